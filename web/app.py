@@ -9,6 +9,7 @@ from matcher.channels.outbound import Outbound
 from matcher.database.engine import make_engine
 from matcher.jobs.queue import Queue
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.call_links import CallLinks
 from matcher.links.contact_links import ContactLinks
 from matcher.links.enquiry_links import EnquiryLinks
 from matcher.links.feed_links import FeedLinks
@@ -88,6 +89,7 @@ def connect(app: Flask, settings: Settings) -> None:
     keys = secret_keys(settings)
     app.extensions["sizhang.answer_links"] = AnswerLinks(keys)
     app.extensions["sizhang.contact_links"] = ContactLinks(keys)
+    app.extensions["sizhang.call_links"] = CallLinks(keys)
     app.extensions["sizhang.enquiry_links"] = EnquiryLinks(keys)
     app.extensions["sizhang.feed_links"] = FeedLinks(keys)
     app.extensions["sizhang.personal_links"] = PersonalLinks(keys)

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from matcher.channels.message import Message, SmsVariables
 from matcher.channels.sms_templates import SmsTemplate
 from matcher.channels.sms_text import LONGEST_VARIABLE
-from matcher.models import ChangeRequest, Enquiry, Head, Invitation, Need, Notification
+from matcher.models import ChangeRequest, EmergencyCall, Enquiry, Head, Invitation, Need, Notification
 from matcher.models.audit import Json
-from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry, of_page, of_request
+from matcher.notifications.carried_links import (
+    carries_link,
+    of_call,
+    of_contact,
+    of_enquiry,
+    of_page,
+    of_request,
+)
 from matcher.notifications.fact_times import moment_of
 from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentences import sentence_of
@@ -48,6 +55,10 @@ NOTICED: Mapping[NotificationEvent, str] = {
     NotificationEvent.TOMORROW: msgid("it is soon"),
     NotificationEvent.DECLINE_NOTED: msgid("your no is noted"),
     NotificationEvent.ENQUIRED: msgid("could you come? please tell us"),
+    NotificationEvent.EMERGENCY_ASKED: msgid("could you help? please tell us"),
+    NotificationEvent.EMERGENCY_REMINDED: msgid("could you help? please tell us"),
+    NotificationEvent.EMERGENCY_OVER: msgid("it is over, thank you for being ready"),
+    NotificationEvent.TEAM_SENT: msgid("you are expected"),
     NotificationEvent.CHANGE_ASKED: msgid("could something be different? please tell us"),
     NotificationEvent.ENQUIRY_OVER: msgid("it is settled without you, thank you"),
     NotificationEvent.ACCEPTED: msgid("thank you for your yes"),
@@ -61,7 +72,7 @@ NOTICED: Mapping[NotificationEvent, str] = {
 """What is to be known or done though nothing has changed, in an SMS; of other events none is sent."""
 
 
-def _no_address(_: Enquiry | ChangeRequest | Head) -> str | None:
+def _no_address(_: Enquiry | ChangeRequest | EmergencyCall | Head) -> str | None:
     return None
 
 
@@ -72,7 +83,7 @@ class Wording:
     `address_of` makes the personal link, or None where the service has no public address; `address_of_contact` that of
     a need's contact, which its township is sent; `address_of_enquiry` that of a question whether a head could come,
     `address_of_request` whether something could be different, `address_of_page` that of a head's personal page;
-    `code_of` makes the code that stands for the first in an
+    `address_of_call` that of a question of an emergency; `code_of` makes the code that stands for the first in an
     SMS; `sign_in` is where those with an account go; `office` is whom to ask, by name; at
     `suggestions` an answer is read. By another `frame` what is filled in can be told from the rest.
     """
@@ -88,6 +99,7 @@ class Wording:
     address_of_enquiry: Callable[[Enquiry], str | None] = _no_address
     address_of_request: Callable[[ChangeRequest], str | None] = _no_address
     address_of_page: Callable[[Head], str | None] = _no_address
+    address_of_call: Callable[[EmergencyCall], str | None] = _no_address
 
     def said(self, words: str | Phrase) -> str:
         """Words in the reader's language."""
@@ -114,6 +126,9 @@ def _link(notification: Notification, wording: Wording) -> str | None:
     enquiry = of_enquiry(notification)
     if enquiry is not None:
         return wording.address_of_enquiry(enquiry)
+    call = of_call(notification)
+    if call is not None:
+        return wording.address_of_call(call)
     request = of_request(notification)
     if request is not None:
         return wording.address_of_request(request)

@@ -14,9 +14,25 @@ from matcher.channels.own_words import own_words
 from matcher.channels.sms_text import filled_in, parts, said
 from matcher.deliveries.marking import Marking, Piece, all_marked, pieces, unmarked
 from matcher.deliveries.message_text import Wording, message_of
-from matcher.models import ChangeRequest, Complaint, Enquiry, Invitation, Need, Notification, Region
+from matcher.models import (
+    ChangeRequest,
+    Complaint,
+    EmergencyCall,
+    Enquiry,
+    Invitation,
+    Need,
+    Notification,
+    Region,
+)
 from matcher.models.audit import Json
-from matcher.vocabulary import ONE_TO_ONE_CHANNELS, SMS_CHANNELS, Audience, ChannelKind, NotificationEvent
+from matcher.vocabulary import (
+    ASKS_FOR_EMERGENCY,
+    ONE_TO_ONE_CHANNELS,
+    SMS_CHANNELS,
+    Audience,
+    ChannelKind,
+    NotificationEvent,
+)
 from matcher.wording import Text
 
 KEY = "preview"
@@ -74,6 +90,7 @@ def as_notified(
         event=event, audience=audience, detail=dict(facts), invitation=Invitation(),
         enquiry=Enquiry() if event is NotificationEvent.ENQUIRED else None,
         change_request=ChangeRequest() if event is NotificationEvent.CHANGE_ASKED else None,
+        emergency_call=EmergencyCall() if event in ASKS_FOR_EMERGENCY else None,
         complaint=Complaint(number=EXAMPLE_NUMBER) if audience is Audience.SENDER else None,
         need=Need(contact=CONTACT, township=Region(name=township)),
     )  # fmt: skip

@@ -36,6 +36,7 @@ from matcher.deliveries.timing import NEAR
 from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.links.answer_codes import AnswerCodes
 from matcher.links.answer_links import AnswerLinks
+from matcher.links.call_links import CallLinks
 from matcher.links.contact_links import ContactLinks
 from matcher.links.enquiry_links import EnquiryLinks
 from matcher.links.personal_links import PersonalLinks
@@ -47,6 +48,7 @@ from matcher.models import (
     ChangeRequest,
     ChannelAccount,
     Delivery,
+    EmergencyCall,
     Enquiry,
     Head,
     Invitation,
@@ -58,7 +60,7 @@ from matcher.policy.states import DELIVERY
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings
-from matcher.vocabulary import RunStatus
+from matcher.vocabulary import SENT_AT_NIGHT, RunStatus
 from matcher.wording import msgid
 from matcher.wording.catalogue import CHINESE
 
@@ -191,6 +193,8 @@ class DeliveryJob(Job[Delivery]):
         return work
 
     def _is_night(self, session: Session, row: Delivery, news: list[Notification]) -> bool:
+        if any(each.event in SENT_AT_NIGHT for each in news):
+            return False
         awake = quiet_hours(session, row.county_code).end_of(clock.now())
         return awake is not None and min(each.until for each in news) >= awake + NEAR
 
@@ -213,6 +217,11 @@ class DeliveryJob(Job[Delivery]):
 
         def address_of_enquiry(enquiry: Enquiry) -> str | None:
             return public_address(self.settings, of_enquiries.path_of(enquiry))
+
+        of_calls = CallLinks(secret_keys(self.settings))
+
+        def address_of_call(call: EmergencyCall) -> str | None:
+            return public_address(self.settings, of_calls.path_of(call))
 
         of_requests = RequestLinks(secret_keys(self.settings))
 
@@ -239,4 +248,5 @@ class DeliveryJob(Job[Delivery]):
             address_of_enquiry=address_of_enquiry,
             address_of_request=address_of_request,
             address_of_page=address_of_page,
+            address_of_call=address_of_call,
         )

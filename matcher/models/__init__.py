@@ -16,6 +16,15 @@ from matcher.models.county import CountySettings, TownshipSettings
 from matcher.models.delivery import Delivery, delivery_notification
 from matcher.models.draft_step import DraftStep
 from matcher.models.duty import DutyDone, TopicDuty
+from matcher.models.emergency import (
+    Emergency,
+    EmergencyCall,
+    EmergencyMember,
+    EmergencyPack,
+    EmergencyTeam,
+    EmergencyTopic,
+    EmergencyTownship,
+)
 from matcher.models.enquiry import Enquiry
 from matcher.models.erasure import Erasure
 from matcher.models.filing import Filing
@@ -89,6 +98,13 @@ __all__ = [
     "Delivery",
     "DraftStep",
     "DutyDone",
+    "Emergency",
+    "EmergencyCall",
+    "EmergencyMember",
+    "EmergencyPack",
+    "EmergencyTeam",
+    "EmergencyTopic",
+    "EmergencyTownship",
     "Enquiry",
     "Erasure",
     "Filing",

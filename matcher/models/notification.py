@@ -11,6 +11,7 @@ from matcher.models.audit import Json
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.change_request import ChangeRequest
 from matcher.models.complaint import Complaint
+from matcher.models.emergency import EmergencyCall
 from matcher.models.enquiry import Enquiry
 from matcher.models.head import Head
 from matcher.models.need import Need
@@ -38,7 +39,8 @@ class Notification(Base):
         CheckConstraint("audience <> 'head' OR head_id IS NOT NULL", name="recipient"),
         CheckConstraint(
             "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered', 'returned',"
-            " 'topic_suggested', 'topic_approved', 'topic_refused'))"
+            " 'topic_suggested', 'topic_approved', 'topic_refused', 'emergency_asked', 'emergency_reminded',"
+            " 'emergency_over'))"
             " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
             " AND (unplaced_need_id IS NOT NULL) = (event = 'returned')"
             " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL"
@@ -57,6 +59,7 @@ class Notification(Base):
         Index("ix_notification_unplaced_need_id", "unplaced_need_id"),
         Index("ix_notification_enquiry_id", "enquiry_id"),
         Index("ix_notification_change_request_id", "change_request_id"),
+        Index("ix_notification_emergency_call_id", "emergency_call_id"),
     )  # fmt: skip
 
     id: Mapped[Id]
@@ -72,6 +75,7 @@ class Notification(Base):
     unplaced_need_id: Mapped[int | None] = mapped_column(ForeignKey("unplaced_need.id", ondelete="CASCADE"))
     enquiry_id: Mapped[int | None] = mapped_column(ForeignKey("enquiry.id", ondelete="CASCADE"))
     change_request_id: Mapped[int | None] = mapped_column(ForeignKey("change_request.id", ondelete="CASCADE"))
+    emergency_call_id: Mapped[int | None] = mapped_column(ForeignKey("emergency_call.id", ondelete="CASCADE"))
     detail: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime]
     until: Mapped[datetime]
@@ -94,5 +98,6 @@ class Notification(Base):
     unplaced_need: Mapped[UnplacedNeed | None] = relationship()
     enquiry: Mapped[Enquiry | None] = relationship()
     change_request: Mapped[ChangeRequest | None] = relationship()
+    emergency_call: Mapped[EmergencyCall | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

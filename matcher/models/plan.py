@@ -44,6 +44,11 @@ class Plan(Base):
     area_plan_id: Mapped[int | None] = mapped_column(
         ForeignKey("plan.id"), index=True, doc="the area's plan that this one was handed from"
     )
+    emergency_id: Mapped[int | None] = mapped_column(
+        ForeignKey("emergency.id"),
+        index=True,
+        doc="the emergency whose teams it sends, beside the week's plans",
+    )
     status: Mapped[PlanStatus] = mapped_column(enum_column(PlanStatus), default=PlanStatus.PROPOSED)
     result: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from matcher.models import ChangeRequest, Enquiry, Head, Need, Notification
-from matcher.vocabulary import ASKING_EVENTS, Audience, NotificationEvent
+from matcher.models import ChangeRequest, EmergencyCall, Enquiry, Head, Need, Notification
+from matcher.vocabulary import ASKING_EVENTS, ASKS_FOR_EMERGENCY, Audience, NotificationEvent
 
 WITH_LINK = (
     *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
     NotificationEvent.ACCEPTED, NotificationEvent.MOVED, NotificationEvent.FELL_OUT, NotificationEvent.TOMORROW,
     NotificationEvent.MOVE_ASKED, NotificationEvent.MOVE_OFF, NotificationEvent.COLLEAGUE_CONFIRMED,
-    NotificationEvent.COLLEAGUE_REFUSED, NotificationEvent.COLLEAGUE_OFF,
+    NotificationEvent.COLLEAGUE_REFUSED, NotificationEvent.COLLEAGUE_OFF, NotificationEvent.TEAM_SENT,
 )  # fmt: skip
 """After which heads may want to answer, or to say that they cannot come after all."""
 STAFF_ONLY = (
@@ -50,6 +50,11 @@ def of_enquiry(notification: Notification) -> Enquiry | None:
     """The enquiry whose link belongs to it: what the head is asked."""
     asks = notification.audience is Audience.HEAD and notification.event is NotificationEvent.ENQUIRED
     return notification.enquiry if asks else None
+
+
+def of_call(notification: Notification) -> EmergencyCall | None:
+    """The call of an emergency whose link belongs to it: where the head says whether she could help."""
+    return notification.emergency_call if notification.event in ASKS_FOR_EMERGENCY else None
 
 
 def of_request(notification: Notification) -> ChangeRequest | None:

@@ -15,6 +15,7 @@ from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, 
 from matcher.notifications.sentences_of_contacts import OF_CONTACTS
 from matcher.notifications.sentences_of_drafts import OF_DRAFTS
 from matcher.notifications.sentences_of_duties import WHOM_FIRST
+from matcher.notifications.sentences_of_emergencies import FIRST_CALL, OF_EMERGENCIES
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
 from matcher.notifications.sentences_of_groups import OF_GROUPS
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
@@ -171,6 +172,7 @@ SENTENCES: Mapping[Key, str] = {
     **OF_COMPLAINTS,
     **OF_CONTACTS,
     **OF_DRAFTS,
+    **OF_EMERGENCIES,
     **OF_ENQUIRIES,
     **OF_GROUPS,
     **OF_OFFERS,
@@ -178,6 +180,7 @@ SENTENCES: Mapping[Key, str] = {
     **OF_WITHDRAWALS,
 }  # fmt: skip
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
+    NotificationEvent.EMERGENCY_ASKED: FIRST_CALL,
     NotificationEvent.ENQUIRED: FIRST_ENQUIRY,
     NotificationEvent.CHANGE_ASKED: FIRST_REQUEST,
     NotificationEvent.INVITED: msgid(
@@ -201,7 +204,7 @@ CHANGES: Mapping[str, str] = {
 
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
-    "entered_by", "contact", "words", "number", "office", "said_by", "whom",
+    "entered_by", "contact", "words", "number", "office", "said_by", "whom", "leader",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 
@@ -237,6 +240,10 @@ def _times_of(facts: Mapping[str, Json]) -> dict[str, object]:
         if f"{prefix}starts_at" in facts:
             starts_at, ends_at = moment_of(facts[f"{prefix}starts_at"]), moment_of(facts[f"{prefix}ends_at"])
             words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
+    if "first_day" in facts:
+        words["days"] = _days(
+            date.fromisoformat(str(facts["first_day"])), date.fromisoformat(str(facts["last_day"]))
+        )
     if "answer_by" in facts:
         words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
     if "sent_at" in facts:
@@ -250,6 +257,13 @@ def _times_of(facts: Mapping[str, Json]) -> dict[str, object]:
     if "later" in facts:
         words["later"] = DatedWeek(date.fromisoformat(str(facts["later"])))
     return words
+
+
+def _days(first: date, last: date) -> CalendarDay | Text:
+    """One day, or from one to another."""
+    if first == last:
+        return CalendarDay(first)
+    return Text("{first} to {last}", first=CalendarDay(first), last=CalendarDay(last))
 
 
 def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str:

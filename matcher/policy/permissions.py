@@ -71,6 +71,8 @@ class Action(StrEnum):
     GROUP_EDIT = "group.edit"  # members, texts, what to ask it and what becomes of its word
     GROUP_LEAD = "group.lead"  # asked of the membership as well
     GROUP_TOPIC = "group.topic"  # suggest one for the catalogue, or decide on one
+    EMERGENCY_VIEW = "emergency.view"
+    EMERGENCY_EDIT = "emergency.edit"  # open, ask, build teams, send them, close
 
 
 _EVERYBODY = {Action.HOME_VIEW: Scope.REGION, Action.PROFILE_EDIT: Scope.REGION}
@@ -84,7 +86,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.TOWNSHIP: _within_region(
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.SHEET_SEND,
-        Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW, Action.MENU_VIEW,
+        Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW, Action.MENU_VIEW, Action.EMERGENCY_VIEW,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
@@ -105,6 +107,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.PAPER_VIEW, Action.PAPER_WRITE, Action.OUTPUT_EDIT, Action.CAMPAIGN_VIEW, Action.CAMPAIGN_EDIT,
         Action.GROUP_VIEW, Action.GROUP_EDIT, Action.GROUP_TOPIC, Action.MENU_VIEW,
         Action.ABOARD_VIEW,
+        Action.EMERGENCY_VIEW, Action.EMERGENCY_EDIT,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
@@ -112,13 +115,13 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.SERVICE_EDIT, Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
         Action.HOLIDAYS_EDIT,
         Action.PERSON_ERASE, Action.PERSON_SHOW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
-        Action.GROUP_VIEW,
+        Action.GROUP_VIEW, Action.EMERGENCY_VIEW,
         Action.ABOARD_VIEW, Action.COUNTY_ADD,
     ),
     Role.OBSERVER: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.FIGURES_VIEW,
         Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
-        Action.GROUP_VIEW,
+        Action.GROUP_VIEW, Action.EMERGENCY_VIEW,
     ),
 }  # fmt: skip
 
@@ -126,7 +129,7 @@ ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.AREA_VIEW,
         Action.AREA_PLAN, Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
-        Action.GROUP_VIEW,
+        Action.GROUP_VIEW, Action.EMERGENCY_VIEW,
     ),
     Role.ADMINISTRATOR: {**GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION},
     Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},

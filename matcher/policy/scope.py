@@ -21,6 +21,10 @@ from matcher.models import (
     ChannelAccount,
     Complaint,
     CountySettings,
+    Emergency,
+    EmergencyCall,
+    EmergencyTeam,
+    EmergencyTownship,
     Enquiry,
     FirmOutput,
     Head,
@@ -120,6 +124,17 @@ def _campaign(actor: Actor) -> Condition:
     return or_(lies_in(Campaign.county_code, actor.region_code), Campaign.county_code == actor.county_code)
 
 
+def _emergency(actor: Actor) -> Condition:
+    """Emergencies of the region's counties; a township reads those that concern it."""
+    if actor.role is Role.TOWNSHIP:
+        concerned = Emergency.townships.any(EmergencyTownship.township_code == actor.region_code)
+        sent = select(EmergencyTeam.emergency_id).where(
+            EmergencyTeam.township_code == actor.region_code, EmergencyTeam.need_id.is_not(None)
+        )
+        return or_(concerned, Emergency.id.in_(sent))
+    return lies_in(Emergency.county_code, actor.region_code)
+
+
 def _product(actor: Actor) -> Condition:
     """Products of the region; a township reads those of its county."""
     return or_(lies_in(Product.county_code, actor.region_code), Product.county_code == actor.county_code)
@@ -163,6 +178,9 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Paper: _readable,
     Campaign: _campaign,
     CampaignStop: lambda actor: CampaignStop.campaign.has(_campaign(actor)),
+    Emergency: _emergency,
+    EmergencyCall: lambda actor: EmergencyCall.emergency.has(_emergency(actor)),
+    EmergencyTeam: lambda actor: EmergencyTeam.emergency.has(_emergency(actor)),
     RecruitStudy: _starts(RecruitStudy.county_code),
     CampaignRun: lambda actor: CampaignRun.campaign.has(_campaign(actor)),
     CountySettings: _starts(CountySettings.county_code),
@@ -194,6 +212,7 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     WorkingGroup: lambda actor: of_member(actor.head_id),
     TopicSuggestion: lambda actor: TopicSuggestion.group.has(of_member(actor.head_id)),
     Enquiry: lambda actor: Enquiry.head_id == actor.head_id,
+    EmergencyCall: lambda actor: EmergencyCall.head_id == actor.head_id,
     ChangeRequest: lambda actor: ChangeRequest.head_id == actor.head_id,
     FirmOutput: lambda actor: FirmOutput.institution_id.in_(
         select(Head.institution_id).where(Head.id == actor.head_id)
@@ -232,6 +251,7 @@ LOADABLE: dict[str, type[Base]] = {
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
     "recruit_study": RecruitStudy,
+    "emergency": Emergency, "emergency_call": EmergencyCall, "emergency_team": EmergencyTeam,
     "group": WorkingGroup, "head_proposal": HeadProposal, "topic_suggestion": TopicSuggestion,
     "product": Product, "product_file": ProductFile,
 }  # fmt: skip
@@ -239,7 +259,8 @@ LOADABLE: dict[str, type[Base]] = {
 # What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
 # first invites deadlocks.
 HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({
-    Assignment, CampaignRun, CampaignStop, ChangeRequest, Enquiry, HeadProposal, Invitation, Plan, Scenario,
+    Assignment, CampaignRun, CampaignStop, ChangeRequest, Emergency, EmergencyCall, EmergencyTeam,
+    Enquiry, HeadProposal, Invitation, Plan, Scenario,
 })  # fmt: skip
 HELD_WITH_OTHERS = frozenset({"area_round"})
 """Kinds that are locked together with rows that come before them in the order of locks: by the service, too."""

@@ -11,8 +11,10 @@ from matcher.errors import Conflict
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
+    CallState,
     ColleagueState,
     ComplaintStatus,
+    EmergencyState,
     EnquiryState,
     HeadProposalState,
     MoveState,
@@ -239,6 +241,21 @@ TOPIC_SUGGESTION = Machine[SuggestionState]("topic_suggestion", {
     "refuse": _step(_T.REFUSED, _T.WAITING),
 }, attribute="state")  # fmt: skip
 
+_G = EmergencyState
+
+EMERGENCY = Machine[EmergencyState]("emergency", {
+    "edit": _step(_G.OPEN, _G.OPEN),
+    "close": _step(_G.CLOSED, _G.OPEN),
+}, attribute="state")  # fmt: skip
+
+_V = CallState
+
+EMERGENCY_CALL = Machine[CallState]("emergency_call", {
+    "could": _step(_V.COULD, _V.WAITING, _V.COULD, _V.COULD_NOT),
+    "could_not": _step(_V.COULD_NOT, _V.WAITING, _V.COULD),
+    "end": _step(_V.OVER, _V.WAITING, _V.COULD, _V.COULD_NOT),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 CAMPAIGN_RUN = Machine[RunStatus]("campaign_run", RUN.steps)
 RECRUIT_STUDY = Machine[RunStatus]("recruit_study", RUN.steps)
@@ -271,6 +288,8 @@ MACHINES: tuple[Machine[Any], ...] = (
     PAPER,
     HEAD_PROPOSAL,
     TOPIC_SUGGESTION,
+    EMERGENCY,
+    EMERGENCY_CALL,
 )
 
 

@@ -28,6 +28,7 @@ from matcher.vocabulary.channels import (
     InCalendar,
 )
 from matcher.vocabulary.draft_steps import StepState
+from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, TeamState
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import TopicForm
 from matcher.vocabulary.groups import GroupAnswer, GroupTextKind, HeadProposalState, SuggestionState
@@ -35,7 +36,10 @@ from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.notifications import (
     ASKING_EVENTS,
+    ASKS_FOR_EMERGENCY,
+    OF_EMERGENCIES,
     OF_HEAD_ALONE,
+    SENT_AT_NIGHT,
     Audience,
     NotificationEvent,
     ToldBy,
@@ -70,18 +74,19 @@ from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
 
 __all__ = [
-    "ASKING_EVENTS", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE", "LIVE_ANSWERS",
-    "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_HEAD_ALONE", "ONE_TO_ONE_CHANNELS", "SMS_CHANNELS",
-    "STOCK_STEPS", "WHAT_IFS", "AboardStep", "AddressKind", "Answer", "AnsweredBy", "AssignmentStatus", "Audience",
-    "BackupPlace", "Body", "CampaignKind", "CampaignState", "Carrier", "ChannelKind", "ColleagueState",
-    "ComplaintStatus", "DeclineReason", "DeliveryState", "EnquiryState", "ExceptionKind", "FileKind",
-    "GroupAnswer", "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "Kind",
-    "Level", "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind", "NeedStatus", "NotHeldReason",
+    "ASKING_EVENTS", "ASKS_FOR_EMERGENCY", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE",
+    "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_EMERGENCIES", "OF_HEAD_ALONE",
+    "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep", "AddressKind",
+    "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace", "Body", "CallState", "CampaignKind",
+    "CampaignState", "Carrier", "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason",
+    "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "GroupAnswer",
+    "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level",
+    "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind", "NeedStatus", "NotHeldReason",
     "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind",
     "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
     "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState",
-    "StopState", "SuggestionState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
+    "StopState", "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
     "WithdrawalReason",
 ]  # fmt: skip
 

@@ -89,6 +89,10 @@ class NotificationEvent(StrEnum):
     TOPIC_SUGGESTED = "topic_suggested"
     TOPIC_APPROVED = "topic_approved"
     TOPIC_REFUSED = "topic_refused"
+    EMERGENCY_ASKED = "emergency_asked"  # could the head help, and when?
+    EMERGENCY_REMINDED = "emergency_reminded"  # the same once more
+    EMERGENCY_OVER = "emergency_over"  # thanks: not needed this time
+    TEAM_SENT = "team_sent"  # a team goes: where, when, who leads it
 
 
 class ToldBy(StrEnum):
@@ -100,9 +104,13 @@ class ToldBy(StrEnum):
     MESSAGE = "message"  # the provider of a one-to-one channel took the message
 
 
+ASKS_FOR_EMERGENCY = (NotificationEvent.EMERGENCY_ASKED, NotificationEvent.EMERGENCY_REMINDED)
+OF_EMERGENCIES = (*ASKS_FOR_EMERGENCY, NotificationEvent.EMERGENCY_OVER)
 OF_HEAD_ALONE = (
     NotificationEvent.OPTED_OUT, NotificationEvent.OFFER_CHANGED, NotificationEvent.TOPIC_SUGGESTED,
-    NotificationEvent.TOPIC_APPROVED, NotificationEvent.TOPIC_REFUSED,
+    NotificationEvent.TOPIC_APPROVED, NotificationEvent.TOPIC_REFUSED, *OF_EMERGENCIES,
 )  # fmt: skip
 """What is about a head, and no need."""
+SENT_AT_NIGHT = (*ASKS_FOR_EMERGENCY, NotificationEvent.TEAM_SENT)
+"""What the quiet hours are set aside for."""
 ASKING_EVENTS = (NotificationEvent.INVITED, NotificationEvent.ASKED_INSTEAD)

@@ -79,4 +79,8 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.TOPIC_SUGGESTED: msgid("A topic is suggested"),
     lists.NotificationEvent.TOPIC_APPROVED: msgid("Topic approved"),
     lists.NotificationEvent.TOPIC_REFUSED: msgid("Topic not approved"),
+    lists.NotificationEvent.EMERGENCY_ASKED: msgid("Emergency: could you help?"),
+    lists.NotificationEvent.EMERGENCY_REMINDED: msgid("Emergency: asked once more"),
+    lists.NotificationEvent.EMERGENCY_OVER: msgid("Emergency: not needed, thanks"),
+    lists.NotificationEvent.TEAM_SENT: msgid("Emergency: a team is sent"),
 }

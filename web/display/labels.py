@@ -17,6 +17,7 @@ from web.display.aboard_labels import OF_ABOARD
 from web.display.area_labels import PART_STATES
 from web.display.campaign_labels import OF_CAMPAIGNS
 from web.display.colleague_labels import OF_COLLEAGUES
+from web.display.emergency_labels import OF_EMERGENCIES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
 from web.display.figure_labels import OF_FIGURES
@@ -192,6 +193,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     lists.Placing: PLACING,
     **OF_FIGURES,
     **OF_ASKING,
+    **OF_EMERGENCIES,
     lists.ExceptionKind: EXCEPTIONS,
     lists.ProposalStep: STEPS,
     lists.LinkKind: LINK_KINDS,

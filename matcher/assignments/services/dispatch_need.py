@@ -99,5 +99,7 @@ def _retire(session: Session, actor: Actor, round_: Round, need_id: int) -> bool
 
 def _released_plan(session: Session, round_: Round) -> Plan:
     """The plan released last; a week is released with one, which stays released."""
-    query = select(Plan).where(Plan.round_id == round_.id, Plan.status == PlanStatus.RELEASED)
+    query = select(Plan).where(
+        Plan.round_id == round_.id, Plan.status == PlanStatus.RELEASED, Plan.emergency_id.is_(None)
+    )
     return session.scalars(query.order_by(Plan.id.desc()).limit(1)).one()

@@ -23,6 +23,9 @@ from matcher.models import (
     Complaint,
     CountySettings,
     DraftStep,
+    Emergency,
+    EmergencyCall,
+    EmergencyTeam,
     Enquiry,
     Filing,
     FirmOutput,
@@ -95,6 +98,17 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
         .join(Region, _TOWNSHIP)
     ),
     "enquiry": (_of_need(Enquiry.id, _HEAD).join(Enquiry.head).join(Enquiry.need).join(Region, _TOWNSHIP)),
+    "emergency": _select(Emergency.id, (Emergency.name, _PLAIN)),
+    "emergency_call": (
+        _select(EmergencyCall.id, _HEAD, (Emergency.name, _PLAIN))
+        .join(EmergencyCall.head)
+        .join(EmergencyCall.emergency)
+    ),
+    "emergency_team": (
+        _select(EmergencyTeam.id, (Emergency.name, _PLAIN), _REGION)
+        .join(EmergencyTeam.emergency)
+        .join(EmergencyTeam.township)
+    ),
     "visit": _of_need(Visit.id).join(Visit.assignment).join(Assignment.need).join(Region, _TOWNSHIP),
     "notification": (
         _of_need(Notification.id, _HEAD)

@@ -63,6 +63,7 @@ def message_previews(
         suggestions=f"{site}/suggestions" if site else None,
         address_of_enquiry=lambda _: f"{site}/q/{EXAMPLE_TOKEN}" if site else None,
         address_of_request=lambda _: f"{site}/r/{EXAMPLE_TOKEN}" if site else None,
+        address_of_call=lambda _: f"{site}/e/{EXAMPLE_TOKEN}" if site else None,
         address_of_page=lambda _: f"{site}/me/{EXAMPLE_TOKEN}" if site else None,
     )  # fmt: skip
     sms = Sms(signature_of(session, county_code) or wording.office, site)

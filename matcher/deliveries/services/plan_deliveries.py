@@ -23,7 +23,7 @@ from matcher.deliveries.timing import (
 from matcher.models import ChannelAccount, Delivery, Head, Notification
 from matcher.notifications.queries.pending import is_pending
 from matcher.policy.actor import COUNTY_DIGITS
-from matcher.vocabulary import ONE_TO_ONE_CHANNELS, SMS_CHANNELS, Audience, RunStatus
+from matcher.vocabulary import ONE_TO_ONE_CHANNELS, SENT_AT_NIGHT, SMS_CHANNELS, Audience, RunStatus
 
 AT_ONCE = 500
 
@@ -145,7 +145,10 @@ def _plan(session: Session, recipient: Recipient, news: list[Notification], rand
 
 
 def _due_at(session: Session, recipient: Recipient, news: Iterable[Notification], random: Random) -> datetime:
-    """When a message of this is sent: what is near also at night."""
+    """When a message of this is sent: what is near also at night, and what concerns an emergency at any hour."""
+    news = list(news)
+    if any(each.event in SENT_AT_NIGHT for each in news):
+        return send_at(clock.now(), clock.now(), quiet_hours(session, recipient.county_code), random)
     until = min(each.until for each in news)
     return send_at(clock.now(), until, quiet_hours(session, recipient.county_code), random)
 

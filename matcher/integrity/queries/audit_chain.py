@@ -47,6 +47,7 @@ MAKING = {
     "move": ("propose",),
     "colleague": ("name",),
     "paper": ("start",),
+    "emergency": ("open",),
 }
 """The actions with which a row is made, where it is with an entry of its own."""
 

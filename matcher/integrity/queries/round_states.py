@@ -22,7 +22,9 @@ _R, _P, _U = RoundStatus, PlanStatus, RunStatus
 
 
 def _has_plan(status: PlanStatus) -> ColumnElement[bool]:
-    return select(1).where(Plan.round_id == Round.id, Plan.status == status).correlate(Round).exists()
+    """Whether it has one of its own; those of emergencies are beside the week, whatever its state."""
+    of_week = Plan.round_id == Round.id, Plan.emergency_id.is_(None)
+    return select(1).where(*of_week, Plan.status == status).correlate(Round).exists()
 
 
 _of_area, _area_round = aliased(Plan), aliased(Round)

@@ -11,8 +11,17 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from matcher import clock
-from matcher.models import ChangeRequest, Enquiry, Head, Invitation, Need, Notification, UnplacedNeed
-from matcher.notifications.carried_links import carries_link, of_contact, of_enquiry, of_request
+from matcher.models import (
+    ChangeRequest,
+    EmergencyCall,
+    Enquiry,
+    Head,
+    Invitation,
+    Need,
+    Notification,
+    UnplacedNeed,
+)
+from matcher.notifications.carried_links import carries_link, of_call, of_contact, of_enquiry, of_request
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
 from matcher.notifications.queries.tried import Tried, tried_of
 from matcher.notifications.sentences import sentence_of
@@ -29,7 +38,8 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """One thing to tell; of `invitation`, `contact_of`, `enquiry` and `request` that whose link belongs to the message.
+    """One thing to tell; of `invitation`, `contact_of`, `enquiry`, `request` and `call` that whose link
+    belongs to the message.
 
     `answered` says that it is the answer to a complaint, which is read at the box.
 
@@ -46,6 +56,7 @@ class ToTell:
     contact_of: Need | None
     enquiry: Enquiry | None
     request: ChangeRequest | None
+    call: EmergencyCall | None
     answered: bool
     unheard: bool
     tried: tuple[Tried, ...]
@@ -182,6 +193,7 @@ def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
         joinedload(Notification.complaint),
         joinedload(Notification.enquiry),
         joinedload(Notification.change_request),
+        joinedload(Notification.emergency_call),
         joinedload(Notification.unplaced_need).joinedload(UnplacedNeed.township),
         joinedload(Notification.invitation).joinedload(Invitation.assignment),
     )
@@ -222,6 +234,7 @@ def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:
         of_contact(notification),
         of_enquiry(notification),
         of_request(notification),
+        of_call(notification),
         notification.complaint_id is not None,
         bool(notification.detail.get("unheard")),
         tried,

@@ -52,6 +52,7 @@ def is_call() -> ColumnElement[bool]:
         NotificationEvent.OPEN_AGAIN,
         NotificationEvent.DECLINE_NOTED,
         NotificationEvent.ENQUIRY_OVER,
+        NotificationEvent.EMERGENCY_OVER,
     )
     head = and_(Notification.audience == Audience.HEAD, Notification.event.not_in((*NO_CALL, *not_to_heads)))
     left_a_number = Notification.complaint.has(Complaint.telephone != "")

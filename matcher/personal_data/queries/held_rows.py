@@ -22,8 +22,8 @@ OWN_TABLES = (
     "head", "post", "post_draft_line", "group_member", "offer", "offer_topic", "availability", "availability_exception",
     "account", "sign_in", "notice_reading",
     "message_address", "personal_page", "calendar_feed", "invitation", "suggestion", "booked_slot", "move_reply",
-    "enquiry", "change_request", "visit_head", "override", "certificate", "notification", "delivery", "wecom_entry",
-    "complaint",
+    "enquiry", "emergency_call", "change_request", "visit_head", "override", "certificate", "notification", "delivery",
+    "wecom_entry", "complaint",
 )  # fmt: skip
 """Tables whose rows are about one person alone, or say what that person said or was told."""
 
@@ -38,6 +38,7 @@ OTHERS_WORDS = {
     "change_request": ("noted_by",),
     "invitation": ("noted_by",),
     "enquiry": ("noted_by",),
+    "emergency_call": ("noted_by",),
     "notification": ("teller", "once"),
     "delivery": ("worker", "error", "lease_until"),
     "wecom_entry": ("worker", "error", "lease_until", "shown"),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from matcher.accounts.services.close_account import shut_out
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.emergencies.services.ask_heads import end_calls_to_heads
 from matcher.enquiries.services.end_enquiries import end_enquiries_to_heads
 from matcher.errors import Conflict
 from matcher.models import Account, Base, Head, Institution, LendingPlace, ResourcePack, Topic, Venue
@@ -56,6 +57,7 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
         for account in session.scalars(select(Account).where(Account.head_id == subject.id, Account.active)):
             shut_out(session, actor, account)
         end_enquiries_to_heads(session, actor, [subject])
+        end_calls_to_heads(session, actor, [subject])
         end_requests_to_heads(session, actor, [subject])
     session.flush()
 

@@ -11,6 +11,7 @@ from matcher import clock
 from matcher.accounts.services.close_account import shut_out
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.emergencies.services.ask_heads import end_calls_to_heads
 from matcher.enquiries.services.end_enquiries import end_enquiries_to_heads
 from matcher.errors import Conflict, Invalid
 from matcher.invitations.schemas.decline import Decline
@@ -55,6 +56,7 @@ def leave_alone(session: Session, actor: Actor, heads: Sequence[Head]) -> None:
         _leave_alone(session, actor, each)
     session.flush()
     end_enquiries_to_heads(session, actor, heads)
+    end_calls_to_heads(session, actor, heads)
     end_requests_to_heads(session, actor, heads)
 
 

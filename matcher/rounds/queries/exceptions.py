@@ -216,7 +216,7 @@ def _answered(week: WeekLooked) -> Iterator[WeekException]:
 def _plan_made_at(week: WeekLooked) -> datetime | None:
     """When the newest plan of the week that counts was made."""
     query = select(func.max(Plan.created_at)).where(
-        Plan.round_id == week.round_.id, Plan.status != PlanStatus.DISCARDED
+        Plan.round_id == week.round_.id, Plan.status != PlanStatus.DISCARDED, Plan.emergency_id.is_(None)
     )
     return week.session.scalar(query)
 

@@ -149,7 +149,7 @@ def _since(session: Session, round_: Round) -> dict[int, list[Since]]:
     """What heads of the week's visits have been told, or will be, since the last release."""
     last = session.scalar(
         select(func.max(Plan.released_at)).where(
-            Plan.round_id == round_.id, Plan.status == PlanStatus.RELEASED
+            Plan.round_id == round_.id, Plan.status == PlanStatus.RELEASED, Plan.emergency_id.is_(None)
         )
     )
     if last is None:

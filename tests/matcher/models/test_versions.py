@@ -25,6 +25,9 @@ from matcher.models import (
     Complaint,
     CountySettings,
     DraftStep,
+    Emergency,
+    EmergencyCall,
+    EmergencyTeam,
     Enquiry,
     Filing,
     FirmOutput,
@@ -69,6 +72,7 @@ from tests.builders.channels import a_channel_account
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
 from tests.builders.draft_steps import a_draft_step
+from tests.builders.emergencies import a_call, a_team, an_emergency
 from tests.builders.enquiries import an_enquiry
 from tests.builders.filing import a_filing
 from tests.builders.groups import a_proposal, a_question, a_suggestion, the_group
@@ -93,8 +97,8 @@ from tests.builders.unplaced import an_unplaced_need
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, Campaign, CampaignStop, ChangeRequest,
     Certificate, CertificateIssuer, ChannelAccount,
-    Colleague, Complaint, CountySettings, DraftStep, Enquiry, Filing, FirmOutput, Head, HolidayYear, Institution,
-    LendingPlace, Move,
+    Colleague, Complaint, CountySettings, DraftStep, Emergency, EmergencyCall, EmergencyTeam, Enquiry, Filing,
+    FirmOutput, Head, HolidayYear, Institution, LendingPlace, Move,
     Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, ResourcePack, Round, Invitation,
     Scenario,
     Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
@@ -130,7 +134,8 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_stop(session, campaign, assignment.need.township_code), a_lending_place(session),
         the_group(session, head.county_code),
         a_proposal(session, assignment.need, head, head), a_question(session, assignment.need, a_topic(session)),
-        a_suggestion(session, the_group(session, head.county_code)),
+        a_suggestion(session, the_group(session, head.county_code)), (emergency := an_emergency(session)),
+        a_call(session, emergency, head), a_team(session, emergency, head),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

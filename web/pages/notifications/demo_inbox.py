@@ -13,6 +13,7 @@ from matcher.links.public_url import public_address
 from matcher.links.queries.personal_page import open_page
 from web.http.access import public
 from web.http.answer_codes import code_to_answer
+from web.http.call_access import address_of_call
 from web.http.contact_access import address_of_contact
 from web.http.enquiry_access import address_of_enquiry
 from web.http.i18n import reader_language
@@ -51,6 +52,7 @@ def _wording_of(county: Region) -> Wording:
         address_of_enquiry=address_of_enquiry,
         address_of_request=address_of_request,
         address_of_page=_page_of,
+        address_of_call=address_of_call,
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from matcher.models import (
     ChangeRequest,
     Colleague,
     Complaint,
+    Emergency,
+    EmergencyCall,
     Enquiry,
     HeadProposal,
     Move,
@@ -21,8 +23,10 @@ from matcher.models import (
 )
 from matcher.policy.states import INVITATION, Machine
 from matcher.vocabulary import (
+    CallState,
     ColleagueState,
     ComplaintStatus,
+    EmergencyState,
     EnquiryState,
     HeadProposalState,
     MoveState,
@@ -38,6 +42,7 @@ from tests.builders.change_requests import a_request_to_a_head
 from tests.builders.colleagues import a_colleague
 from tests.builders.complaints import a_complaint
 from tests.builders.draft_steps import a_draft_step
+from tests.builders.emergencies import a_call, an_emergency
 from tests.builders.enquiries import a_question, invite_chosen
 from tests.builders.groups import a_proposal, a_suggestion, the_group
 from tests.builders.moves import a_move
@@ -95,6 +100,11 @@ def a_suggested_topic(session: Session) -> TopicSuggestion:
     return a_suggestion(session, the_group(session, a_county(session).code))
 
 
+def a_call_of_an_emergency(session: Session) -> EmergencyCall:
+    """A head who could help on all days, whatever she says of it then."""
+    return a_call(session, an_emergency(session), a_head(session), state=CallState.COULD)
+
+
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
@@ -103,6 +113,7 @@ SUBJECTS = {
     "unplaced_need": a_need_in_own_words, "wecom_entry": an_entry,
     "draft_step": a_draft_step, "scenario": a_scenario, "paper": a_paper, "campaign_run": a_waiting_planning,
     "recruit_study": a_waiting_study, "head_proposal": a_proposed_head, "topic_suggestion": a_suggested_topic,
+    "emergency": an_emergency, "emergency_call": a_call_of_an_emergency,
 }  # fmt: skip
 
 
@@ -114,10 +125,16 @@ def a_subject(session: Session, machine: Machine) -> Base:
     return assignment.invitations[0] if machine is INVITATION else assignment
 
 
-def say_when_settled(subject: Base, state: str) -> None:
-    """The database holds that what is answered, or has ended, says when."""
+def _say_when_closed(subject: Base, state: str) -> None:
     if isinstance(subject, Complaint):
         subject.answered_at = clock.now() if state == ComplaintStatus.ANSWERED else None
+    if isinstance(subject, Emergency):
+        subject.closed_at = clock.now() if state == EmergencyState.CLOSED else None
+
+
+def say_when_settled(subject: Base, state: str) -> None:
+    """The database holds that what is answered, or has ended, says when."""
+    _say_when_closed(subject, state)
     if isinstance(subject, Colleague):
         subject.decided_at = None if state == ColleagueState.PENDING else clock.now()
     if isinstance(subject, UnplacedNeed):

@@ -1,0 +1,1 @@
+"""Queries: read models, as frozen dataclasses."""

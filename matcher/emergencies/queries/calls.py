@@ -1,0 +1,79 @@
+"""What a head is asked in emergencies, as she and whoever has the link see it: without telephone numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.emergencies.queries.sent import sent_invitation
+from matcher.models import Emergency, EmergencyCall, EmergencyTownship
+from matcher.registry.queries.regions import RegionName
+from matcher.text.telephone import without_numbers
+from matcher.vocabulary import CallState, EmergencyKind, EmergencyState
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One question: what has happened, where and when, and what was said; `sent_id` is the invitation of a team."""
+
+    id: int
+    version: int
+    state: CallState
+    kind: EmergencyKind
+    title: str
+    about: str
+    townships: Sequence[RegionName]
+    first_day: date
+    last_day: date
+    is_open: bool
+    from_at: datetime | None
+    until_at: datetime | None
+    remark: str
+    head_id: int
+    sent_id: int | None
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether it can still be answered, or the answer changed."""
+        return self.is_open and self.sent_id is None and self.state is not CallState.OVER
+
+
+def find_call(session: Session, call_id: int) -> EmergencyCall | None:
+    """The call of that number with all that is shown of it."""
+    return session.scalars(_loaded().where(EmergencyCall.id == call_id)).one_or_none()
+
+
+def call_row(session: Session, call: EmergencyCall) -> CallRow:
+    """What is shown of a call."""
+    emergency, sent = call.emergency, sent_invitation(session, call)
+    return CallRow(
+        id=call.id, version=call.version, state=call.state, kind=emergency.kind,
+        title=without_numbers(emergency.name), about=without_numbers(emergency.about),
+        townships=[RegionName.of(each.township) for each in emergency.townships],
+        first_day=emergency.first_day, last_day=emergency.last_day,
+        is_open=emergency.state is EmergencyState.OPEN, from_at=call.from_at, until_at=call.until_at,
+        remark=call.remark, head_id=call.head_id, sent_id=sent.id if sent else None,
+    )  # fmt: skip
+
+
+def open_calls_of_head(session: Session, head_id: int) -> tuple[CallRow, ...]:
+    """Those of emergencies that are under way, the newest first."""
+    query = _loaded().where(
+        EmergencyCall.head_id == head_id,
+        EmergencyCall.state != CallState.OVER,
+        EmergencyCall.emergency.has(Emergency.state == EmergencyState.OPEN),
+    )
+    return tuple(call_row(session, call) for call in session.scalars(query.order_by(EmergencyCall.id.desc())))
+
+
+def _loaded() -> Select[EmergencyCall]:
+    return select(EmergencyCall).options(
+        joinedload(EmergencyCall.head),
+        joinedload(EmergencyCall.emergency)
+        .selectinload(Emergency.townships)
+        .joinedload(EmergencyTownship.township),
+    )

@@ -1,0 +1,1 @@
+"""Schemas: what people may send, read into typed commands."""

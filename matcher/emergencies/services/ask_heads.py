@@ -1,0 +1,99 @@
+"""All heads of the emergency's kinds are asked at once whether they could help; reminded once more; ended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher import clock
+from matcher.audit.services.record import record, transition
+from matcher.emergencies.queries.whom_to_ask import heads_to_ask
+from matcher.emergencies.services.lock_emergency import lock_emergency
+from matcher.emergencies.services.notify_calls import forget_calls, notify_calls
+from matcher.models import Emergency, EmergencyCall, Head
+from matcher.policy import Action, Actor, permit
+from matcher.policy.states import EMERGENCY_CALL
+from matcher.registry.services.hold_heads import hold_asked_heads
+from matcher.vocabulary import CallState, NotificationEvent
+
+AGAIN_AFTER = timedelta(minutes=10)
+"""So long nobody is reminded who was asked or reminded last."""
+
+
+def ask_heads(session: Session, actor: Actor, emergency: Emergency) -> int:
+    """Ask every head of its kinds and topics who may be contacted and is not asked yet; how many that are.
+
+    Doing it twice asks nobody twice; whoever entered the lists meanwhile is asked. Raises `Conflict` where the
+    emergency is closed.
+    """
+    permit(actor, Action.EMERGENCY_EDIT)
+    emergency = lock_emergency(session, emergency.id)
+    hold_asked_heads(session, [head.id for head in heads_to_ask(session, emergency)])
+    heads = heads_to_ask(session, emergency)
+    calls = _written(session, emergency, heads)
+    if calls:
+        notify_calls(session, NotificationEvent.EMERGENCY_ASKED, emergency, calls)
+        record(session, actor, "emergency.ask", emergency, heads=len(calls))
+    session.flush()
+    return len(calls)
+
+
+def _written(session: Session, emergency: Emergency, heads: Sequence[Head]) -> Sequence[EmergencyCall]:
+    """A call to each of the heads, all by one statement."""
+    if not heads:
+        return ()
+    rows = [
+        {
+            "emergency_id": emergency.id, "head_id": head.id, "state": CallState.WAITING, "asked_at": clock.now(),
+            "remark": "", "deputy": "", "noted_by": "", "version": 1,
+        }
+        for head in heads
+    ]  # fmt: skip
+    session.execute(insert(EmergencyCall), rows)
+    query = select(EmergencyCall).where(
+        EmergencyCall.emergency_id == emergency.id, EmergencyCall.head_id.in_([head.id for head in heads])
+    )
+    return session.scalars(query.options(joinedload(EmergencyCall.head)).order_by(EmergencyCall.id)).all()
+
+
+def remind_heads(session: Session, actor: Actor, emergency: Emergency) -> int:
+    """Ask those once more who have not answered and were not asked just now; how many that are.
+
+    Raises `Conflict` where the emergency is closed.
+    """
+    permit(actor, Action.EMERGENCY_EDIT)
+    emergency = lock_emergency(session, emergency.id)
+    before = clock.now() - AGAIN_AFTER
+    query = select(EmergencyCall).where(
+        EmergencyCall.emergency_id == emergency.id, EmergencyCall.state == CallState.WAITING
+    )
+    afresh = query.options(joinedload(EmergencyCall.head)).execution_options(populate_existing=True)
+    calls = [
+        call
+        for call in session.scalars(afresh.order_by(EmergencyCall.id))
+        if (call.reminded_at or call.asked_at) <= before
+    ]
+    for call in calls:
+        call.reminded_at = clock.now()
+    notify_calls(session, NotificationEvent.EMERGENCY_REMINDED, emergency, calls)
+    if calls:
+        record(session, actor, "emergency.remind", emergency, heads=len(calls))
+    session.flush()
+    return len(calls)
+
+
+def end_calls_to_heads(session: Session, actor: Actor, heads: Collection[Head]) -> None:
+    """These heads are asked no more: they are out of use, or do not want to be contacted.
+
+    Call it with the heads held (`hold_leaving_heads`), and so without holding the emergency.
+    """
+    query = select(EmergencyCall).where(
+        EmergencyCall.head_id.in_([head.id for head in heads]), EmergencyCall.state != CallState.OVER
+    )
+    calls = session.scalars(query.order_by(EmergencyCall.id).execution_options(populate_existing=True)).all()
+    for call in calls:
+        transition(session, actor, EMERGENCY_CALL, call, "end", head_id=call.head_id)
+    forget_calls(session, calls)

@@ -1,0 +1,78 @@
+"""Opening an emergency, and changing what is said of it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import record, transition
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.emergencies.schemas.emergency import EmergencyCommand
+from matcher.emergencies.services.lock_emergency import lock_emergency
+from matcher.errors import Invalid
+from matcher.models import Emergency, EmergencyTopic, EmergencyTownship, Region, Topic, lies_in
+from matcher.policy import Action, Actor, permit
+from matcher.policy.states import EMERGENCY
+from matcher.vocabulary import EmergencyState, Level
+from matcher.wording import Text
+
+
+def save_emergency(
+    session: Session, actor: Actor, command: EmergencyCommand, emergency: Emergency | None = None
+) -> Emergency:
+    """The new or changed emergency; nobody is asked by that.
+
+    Raises `Invalid` for townships and topics that are not the county's, `Conflict` where it is closed, `Outdated`
+    where somebody else was faster.
+    """
+    permit(actor, Action.EMERGENCY_EDIT)
+    is_new = emergency is None
+    if emergency is None:
+        emergency = Emergency(
+            county_code=actor.county_code, created_by=actor.account_id, opened_at=clock.now(),
+            state=EmergencyState.OPEN,
+        )  # fmt: skip
+    else:
+        emergency = lock_emergency(session, emergency.id)
+        ensure_fresh(emergency, command.version)
+    townships = _townships(session, emergency.county_code, command)
+    topics = _topics(session, emergency, command)
+    emergency.kind, emergency.name, emergency.about = command.kind, command.name, command.about
+    emergency.first_day, emergency.last_day = command.first_day, command.last_day
+    emergency.kinds = [each.value for each in command.kinds]
+    emergency.townships.clear()
+    emergency.topics.clear()
+    session.add(emergency)
+    session.flush()
+    emergency.townships = [EmergencyTownship(township_code=code) for code in townships]
+    emergency.topics = [EmergencyTopic(position=number, topic_id=key) for number, key in enumerate(topics)]
+    said = {"emergency_kind": command.kind.value, "first_day": command.first_day.isoformat()}
+    if is_new:
+        record(session, actor, "emergency.open", emergency, after=emergency.state.value, **said)
+    else:
+        transition(session, actor, EMERGENCY, emergency, "edit", **said)
+    session.flush()
+    return emergency
+
+
+def _townships(session: Session, county_code: str, command: EmergencyCommand) -> list[str]:
+    wanted = {str(code) for code in command.townships}
+    found = session.scalars(
+        select(Region.code).where(
+            Region.code.in_(wanted), Region.level == Level.TOWNSHIP, lies_in(Region.code, county_code)
+        )
+    )
+    known = sorted(found)
+    if len(known) < len(wanted):
+        raise Invalid.field("townships", Text("Please choose one of the list."))
+    return known
+
+
+def _topics(session: Session, emergency: Emergency, command: EmergencyCommand) -> tuple[int, ...]:
+    kept = {each.topic_id for each in emergency.topics}
+    query = select(Topic).where(Topic.id.in_(command.topics), Topic.county_code == emergency.county_code)
+    known = {topic.id for topic in session.scalars(query) if topic.active or topic.id in kept}
+    if not known.issuperset(command.topics):
+        raise Invalid.field("topics", Text("One of these topics is not in the catalogue any more."))
+    return command.topics

@@ -1,0 +1,40 @@
+"""Words about emergencies (应急): what it is, how it stands, and what a head said who was asked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EmergencyKind(StrEnum):
+    """What has happened."""
+
+    FLOOD = "flood"
+    EPIDEMIC = "epidemic"
+    OTHER = "other"
+
+
+class EmergencyState(StrEnum):
+    """Whether heads are asked and sent for it."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class CallState(StrEnum):
+    """What a head has said who was asked whether she could help; it books nothing."""
+
+    WAITING = "waiting"
+    COULD = "could"
+    COULD_NOT = "could_not"
+    OVER = "over"  # the head is out of use, or does not want to be contacted
+
+
+class TeamState(StrEnum):
+    """How far a team is, as its need and visit say."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    SHORT = "short"  # sent, and somebody cannot come after all
+    GONE = "gone"  # nobody comes any more
+    HELD = "held"
+    STOOD_DOWN = "stood_down"

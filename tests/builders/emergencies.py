@@ -1,0 +1,71 @@
+"""Builders of emergencies, the heads who were asked, and teams."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import (
+    Emergency,
+    EmergencyCall,
+    EmergencyMember,
+    EmergencyTeam,
+    EmergencyTownship,
+    Head,
+    Region,
+)
+from matcher.vocabulary import CallState, EmergencyKind, EmergencyState, Kind
+from tests.builders.catalogue import a_topic
+from tests.builders.places import a_township, a_venue
+
+
+def an_emergency(session: Session, *townships: Region, **values: Any) -> Emergency:
+    """A flood of today and the next three days that is under way; by default it concerns Sancang."""
+    townships = townships or (a_township(session),)
+    today = clock.today()
+    fields = {
+        "county_code": townships[0].code[:6], "kind": EmergencyKind.FLOOD, "name": "防汛救灾", "first_day": today,
+        "last_day": today + timedelta(days=3), "kinds": [each.value for each in Kind], "opened_at": clock.now(),
+        "state": EmergencyState.OPEN,
+    }  # fmt: skip
+    emergency = Emergency(**(fields | values))
+    emergency.townships = [EmergencyTownship(township_code=each.code) for each in townships]
+    session.add(emergency)
+    session.flush()
+    return emergency
+
+
+def a_call(session: Session, emergency: Emergency, head: Head, **values: Any) -> EmergencyCall:
+    """A head who was asked and has not said yet; one who `could` does so on all days."""
+    fields: dict[str, Any] = {"asked_at": clock.now()}
+    if values.get("state") is CallState.COULD:
+        fields |= {
+            "answered_at": clock.now(), "from_at": datetime.combine(emergency.first_day, time.min),
+            "until_at": datetime.combine(emergency.last_day, time.min) + timedelta(days=1),
+        }  # fmt: skip
+    call = EmergencyCall(emergency_id=emergency.id, head_id=head.id, **(fields | values))
+    session.add(call)
+    session.flush()
+    return call
+
+
+def a_team(session: Session, emergency: Emergency, *heads: Head, **values: Any) -> EmergencyTeam:
+    """A team of these heads, who could, tomorrow from 8 to 12; not sent yet."""
+    morning = datetime.combine(clock.today() + timedelta(days=1), time(8))
+    township = emergency.townships[0].township
+    fields = {
+        "emergency_id": emergency.id, "township_code": township.code, "starts_at": morning,
+        "ends_at": morning + timedelta(hours=4), "audience": 40, "leader_id": heads[0].id if heads else None,
+    }  # fmt: skip
+    if "topic_id" not in values:
+        fields["topic_id"] = a_topic(session).id
+    if "venue_id" not in values:
+        fields["venue_id"] = a_venue(session, township).id
+    team = EmergencyTeam(**(fields | values))
+    team.members = [EmergencyMember(position=number, head_id=head.id) for number, head in enumerate(heads)]
+    session.add(team)
+    session.flush()
+    return team
