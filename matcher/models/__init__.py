@@ -1,6 +1,7 @@
 """The tables of the service as typed SQLAlchemy models, one idea a file."""
 
 from matcher.models.account import Account, SignIn
+from matcher.models.adoption import AdoptionEntry
 from matcher.models.audit import AuditEntry
 from matcher.models.backup import Backup
 from matcher.models.base import Base
@@ -73,6 +74,7 @@ from matcher.models.worker import WorkerBeat
 __all__ = [
     "COUNTY_DIGITS",
     "Account",
+    "AdoptionEntry",
     "Alternative",
     "Assignment",
     "AuditEntry",

@@ -39,6 +39,7 @@ class Action(StrEnum):
     ROUND_CLOSE = "round.close"
     AREA_VIEW = "area.view"  # the weeks of a city or province, above the counties only
     AREA_PLAN = "area.plan"
+    ADOPTION_EDIT = "adoption.edit"  # how far a county is: said above the counties only
     MENU_VIEW = "menu.view"  # products as townships order them and heads give them
     REGISTRY_VIEW = "registry.view"
     REGISTRY_EDIT = "registry.edit"
@@ -128,10 +129,12 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
 ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.AREA_VIEW,
-        Action.AREA_PLAN, Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
+        Action.AREA_PLAN, Action.ADOPTION_EDIT, Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
         Action.GROUP_VIEW, Action.EMERGENCY_VIEW,
     ),
-    Role.ADMINISTRATOR: {**GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION},
+    Role.ADMINISTRATOR: {
+        **GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION, Action.ADOPTION_EDIT: Scope.REGION,
+    },
     Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},
 }  # fmt: skip
 """What roles may do whose account stands above the counties: each county answers for its own week."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from matcher.vocabulary.aboard import AboardStep, StepMark
+from matcher.vocabulary.adoption import AdoptionStage, StuckFact
 from matcher.vocabulary.answers import (
     Answer,
     AnsweredBy,
@@ -77,6 +78,7 @@ __all__ = [
     "ASKING_EVENTS", "ASKS_FOR_EMERGENCY", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE",
     "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_EMERGENCIES", "OF_HEAD_ALONE",
     "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep", "AddressKind",
+    "AdoptionStage",
     "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace", "Body", "CallState", "CampaignKind",
     "CampaignState", "Carrier", "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason",
     "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "GroupAnswer",
@@ -86,7 +88,8 @@ __all__ = [
     "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
     "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState",
-    "StopState", "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
+    "StopState", "StuckFact",
+    "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
     "WithdrawalReason",
 ]  # fmt: skip
 

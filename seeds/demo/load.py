@@ -33,6 +33,7 @@ from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
 from seeds.demo.series import begin_series
 from seeds.demo.sign_ins import DEMO_PASSWORD, DEMO_SIGN_INS
+from seeds.demo.stages import add_stages
 from seeds.demo.this_week import this_weeks_wishes
 from seeds.demo.week_loop import post_wishes
 from seeds.population.experts import experts_of
@@ -80,6 +81,7 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         add_groups(session, DONGTAI)
         add_groups(session, DAFENG)
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
+        add_stages(session)
 
 
 def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:

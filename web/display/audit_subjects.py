@@ -28,6 +28,7 @@ SUBJECTS: Mapping[str, str] = {
     "post": msgid("Post in an association"),
     "body_size": msgid("Seats filled in an association"),
     "post_draft": msgid("Re-election list"),
+    "adoption_entry": msgid("Stage of a county"),
     "firm_output": msgid("Output of a firm"),
     "campaign": msgid("Campaign"),
     "campaign_stop": msgid("Stop of a campaign"),

@@ -22,6 +22,10 @@ OF_ACCOUNTS: Mapping[str, str] = {
     "account.hand_out": msgid("Handed out what is held of somebody with an account"),
 }
 
+OF_COUNTY_STEPS: Mapping[str, str] = {
+    "adoption_entry.say": msgid("Said how far a county is"),
+}
+
 OF_PAPERS: Mapping[str, str] = {
     "paper.start": msgid("Drafted a paper"),
     "paper.edit": msgid("Edited a paper"),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from matcher.vocabulary import (
+    AdoptionStage,
     Answer,
     AssignmentStatus,
     CampaignState,
@@ -88,6 +89,13 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         RoundStatus.PROPOSED: Badge("pencil", "draft", "wait"),
         RoundStatus.RELEASED: Badge("send", "filled", "good"),
         RoundStatus.CLOSED: Badge("lock", "quiet", "plain"),
+    },
+    AdoptionStage: {
+        AdoptionStage.PREPARING: Badge("clock", "draft", "plain"),
+        AdoptionStage.PILOT: Badge("pin", "open", "plain"),
+        AdoptionStage.EXTENDING: Badge("chevron-right", "open", "plain"),
+        AdoptionStage.FULL: Badge("check", "filled", "good"),
+        AdoptionStage.PAUSED: Badge("player-pause", "quiet", "wait"),
     },
     CampaignState: {
         CampaignState.PLANNED: _DRAFT,

@@ -17,6 +17,7 @@ from web.display.aboard_labels import OF_ABOARD
 from web.display.area_labels import PART_STATES
 from web.display.campaign_labels import OF_CAMPAIGNS
 from web.display.colleague_labels import OF_COLLEAGUES
+from web.display.county_labels import OF_COUNTIES
 from web.display.emergency_labels import OF_EMERGENCIES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
@@ -59,6 +60,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     **OF_ABOARD,
     **OF_CAMPAIGNS,
+    **OF_COUNTIES,
     **OF_PLACES,
     **OF_REFUSALS,
     **OF_PACKS,

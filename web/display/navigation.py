@@ -41,6 +41,7 @@ MENU = (
     Entry("notifications.index", _l("To be told"), "send", Action.NOTIFICATION_TELL),
     Entry("links.index", _l("Personal links"), "mail-opened", Action.NEED_VIEW),
     Entry("coverage.index", _l("Coverage"), "chart-bar", Action.COVERAGE_VIEW),
+    Entry("counties.index", _l("Counties"), "map-pin", Action.AREA_VIEW),
     Entry("figures.index", _l("Figures"), "checks", Action.FIGURES_VIEW),
     Entry("menu.index", _l("Service menu"), "list-search", Action.MENU_VIEW),
     Entry("campaigns.index", _l("Campaigns"), "confetti", Action.CAMPAIGN_VIEW),

@@ -20,6 +20,7 @@ from web.display import times
 from web.display.audit_labels import action_label
 from web.display.audit_subjects import subject_label
 from web.display.badges import badge_of, kind_character
+from web.display.county_labels import stuck_words
 from web.display.first_notice import own_first_notice
 from web.display.group_labels import group_name, why_gone
 from web.display.held_labels import field_label, field_value
@@ -178,6 +179,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "span_words": span_words,
     "window_words": window_words,
     "week_hours": week_hours,
+    "stuck_words": stuck_words,
     "subject_label": subject_label,
     "tr": translate,
     "waited": waited,

@@ -17,6 +17,7 @@ from web.pages.certificates.certificate_issuer import certificate_issuer
 from web.pages.certificates.certificates import certificates
 from web.pages.complaints.complaints import complaints
 from web.pages.complaints.suggestions import suggestions
+from web.pages.counties.counties import counties
 from web.pages.figures.figures import figures
 from web.pages.groups.group_members import group_members
 from web.pages.groups.group_words import group_words
@@ -119,7 +120,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     change_requests, requests_of_week, best_fixes, week_check,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
-    area_weeks, calendar_days,
+    area_weeks, counties, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs, menu, products, recruiting, campaigns, campaign_stops, plannings,
     lending, lending_places, kit_ahead, kit,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from matcher.models import (
     Account,
+    AdoptionEntry,
     Assignment,
     BodySize,
     CalendarFeed,
@@ -146,6 +147,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "certificate_issuer": _select(CertificateIssuer.county_code, (CertificateIssuer.name, _PLAIN)),
     "complaint": _select(Complaint.id, (Complaint.number, _PLAIN)),
     "channel_account": _select(ChannelAccount.id, (ChannelAccount.name, _PLAIN)),
+    "adoption_entry": _select(AdoptionEntry.id, _REGION).join(AdoptionEntry.county),
     "paper": _select(Paper.id, (Paper.title, _PLAIN)),
     "post": _select(Post.id, _HEAD, _REGION).join(Post.head).join(Post.region),
     "post_draft": _select(PostDraft.id, (PostDraft.name, _PLAIN), _REGION).join(PostDraft.region),

@@ -77,10 +77,15 @@ class Coverage:
     areas: Sequence[Area]
 
 
+def recent_days() -> Days:
+    """The recent weeks that coverage tells of: whole ones, and the running one up to today."""
+    today = clock.today()
+    return Days(clock.monday_of(today) - timedelta(weeks=RECENT_WEEKS), today)
+
+
 def coverage_of(session: Session, actor: Actor, region: Region) -> Coverage:
     """The coverage of a region within the actor's reach, today."""
-    today = clock.today()
-    days = Days(clock.monday_of(today) - timedelta(weeks=RECENT_WEEKS), today)
+    today, days = clock.today(), recent_days()
     monday = clock.planning_monday(today)
     below = BELOW.get(region.level)
     parts = regions_within(session, actor, {below}, below=region.code) if below else []
@@ -97,7 +102,7 @@ def coverage_of(session: Session, actor: Actor, region: Region) -> Coverage:
         whole=_area(
             name, ledger, ahead.get("", {}), _rounds(session, region.code, own, monday).get(region.code, {})
         ),
-        kinds=[(kind, _figures(ledger.of_kind(kind), of_kinds.get(kind, {}))) for kind in Kind],
+        kinds=[(kind, figures_of_needs(ledger.of_kind(kind), of_kinds.get(kind, {}))) for kind in Kind],
         areas=[
             _area(
                 part,
@@ -118,7 +123,7 @@ def _area(
 ) -> Area:
     return Area(
         region,
-        _figures(ledger, ahead),
+        figures_of_needs(ledger, ahead),
         townships=len(ledger.townships),
         reached=_number(ledger, "townships_reached"),
         people=FIGURES["people_reached"].count(ledger),
@@ -126,7 +131,8 @@ def _area(
     )
 
 
-def _figures(ledger: Ledger, ahead: Mapping[NeedStatus, int]) -> Figures:
+def figures_of_needs(ledger: Ledger, ahead: Mapping[NeedStatus, int]) -> Figures:
+    """The figures of what a ledger tells of recent weeks, and of the needs that are ahead by state."""
     return Figures(
         posted=ahead.get(NeedStatus.POSTED, 0),
         matched=ahead.get(NeedStatus.MATCHED, 0),

@@ -12,6 +12,7 @@ from tests.web.outdated.certificates import CERTIFICATES
 from tests.web.outdated.channels import CHANNELS
 from tests.web.outdated.colleagues import COLLEAGUES
 from tests.web.outdated.complaints import COMPLAINTS
+from tests.web.outdated.counties import COUNTIES
 from tests.web.outdated.duties import DUTIES
 from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.filing import FILING
@@ -43,6 +44,7 @@ FORMS: Forms = (
     | COLLEAGUES
     | WEEK
     | AREA_WEEKS
+    | COUNTIES
     | HANDS
     | REQUESTS
     | HEADS

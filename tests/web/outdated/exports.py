@@ -8,6 +8,7 @@ LISTS = (
     "needs.export", "series.export", "visit_list.export", "rounds.export", "rounds.export_week", "notifications.export",
     "week_out.week_file",
     "figures.export", "figures.export_rows",
+    "counties.export",
     "coverage.export", "accounts.export", "complaints.export", "papers.export", "audit.export", "audit.export_refused",
     "venues.export", "topics.export", "packs.export", "institutions.export", "heads.export", "links.export",
     "calendar_days.export",

@@ -1,0 +1,1 @@
+"""Queries: how counties stand, and what was said of their stage."""

@@ -1,0 +1,1 @@
+"""Schemas: what is sent about a county."""

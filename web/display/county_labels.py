@@ -1,0 +1,82 @@
+"""How far a county is and what is stuck in it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from matcher.counties.queries.stuck import Stuck
+from matcher.vocabulary import AdoptionStage, StuckFact
+from matcher.wording import msgid
+from web.display import times
+
+OF_COUNTIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    AdoptionStage: {
+        AdoptionStage.PREPARING: msgid("Preparing"),
+        AdoptionStage.PILOT: msgid("Pilot"),
+        AdoptionStage.EXTENDING: msgid("Extending"),
+        AdoptionStage.FULL: msgid("In full use"),
+        AdoptionStage.PAUSED: msgid("Paused"),
+    },
+    StuckFact: {
+        StuckFact.NO_COORDINATOR: msgid("No coordinator can sign in"),
+        StuckFact.NO_HEADS: msgid("No heads"),
+        StuckFact.NO_NEEDS: msgid("No needs"),
+        StuckFact.NOT_SENT_OUT: msgid("A week about to begin, not sent out"),
+        StuckFact.UNANSWERED: msgid("Not answered in time"),
+        StuckFact.LONG_WAIT: msgid("Waiting for more than eight weeks"),
+        StuckFact.NOT_DELIVERED: msgid("Messages that did not arrive"),
+        StuckFact.COMPLAINTS_OVERDUE: msgid("Complaints overdue"),
+    },
+}
+
+
+def stuck_words(stuck: Stuck) -> str:
+    """The fact as a sentence, with its number and since when."""
+    words = _sentence(stuck)
+    return _("%(fact)s, since %(day)s", fact=words, day=times.day(stuck.since)) if stuck.since else words
+
+
+def _sentence(stuck: Stuck) -> str:
+    number = stuck.number
+    match stuck.fact:
+        case StuckFact.NO_COORDINATOR:
+            return _("No coordinator has an account that is open")
+        case StuckFact.NO_HEADS:
+            return _("No heads have been entered")
+        case StuckFact.NO_NEEDS:
+            return _("No need was posted") if stuck.since else _("No need has ever been posted")
+        case StuckFact.NOT_SENT_OUT:
+            return ngettext(
+                "The week of %(monday)s is not sent out; %(num)s need waits",
+                "The week of %(monday)s is not sent out; %(num)s needs wait",
+                number,
+                monday=times.day(stuck.monday) if stuck.monday else "",
+            )
+        case StuckFact.UNANSWERED:
+            return ngettext(
+                "%(num)s visit was not answered in time and has nobody else",
+                "%(num)s visits were not answered in time and have nobody else",
+                number,
+            )
+        case StuckFact.LONG_WAIT:
+            return ngettext(
+                "%(num)s need has waited for more than eight weeks",
+                "%(num)s needs have waited for more than eight weeks",
+                number,
+            )
+        case StuckFact.NOT_DELIVERED:
+            return ngettext(
+                "%(num)s message did not arrive or stands still",
+                "%(num)s messages did not arrive or stand still",
+                number,
+            )
+        case StuckFact.COMPLAINTS_OVERDUE:
+            return ngettext(
+                "%(num)s complaint should have been answered",
+                "%(num)s complaints should have been answered",
+                number,
+            )

@@ -1,0 +1,1 @@
+"""The pages of a city or province about its counties."""
