@@ -39,7 +39,8 @@ def _firms_known(ledger: Ledger) -> int | None:
 COVERAGE: tuple[Figure, ...] = (
     Figure(
         "townships_reached", Family.COVERAGE, msgid("Townships reached"), msgid("townships in all"),
-        msgid("Townships in which at least one visit was held, of all townships of the area."),
+        msgid("Townships in which at least one visit was held, of all townships the area had on the last of the days. "
+              "A township that was closed by then counts with the one it went over to."),
         RowsOf.TOWNSHIPS, lambda ledger: number_of(each.visits > 0 for each in ledger.townships),
         of=lambda ledger: len(ledger.townships), cut_by=_BY_REGION, main=True,
     ),

@@ -30,6 +30,7 @@ from matcher.notifications.services.notify_by_clock import notify_by_clock
 from matcher.personal_data.services.forget_in_time import Kept
 from matcher.personal_data.services.forget_tonight import forget_tonight
 from matcher.personal_data.services.tidy_file import tidy_after_erasures
+from matcher.regions.services.by_the_clock import change_areas
 from matcher.series.services.create_occurrences import create_due_occurrences
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
@@ -75,6 +76,7 @@ class PeriodicTasks:
             Duty(self._plan_messages),
             Duty(Recovery(engine, jobs, enqueue).recover),
             Duty(self._expire, EXPIRY_EVERY, by_the_clock=True),
+            Duty(self._change_areas, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._remind, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._plan_digests, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._plan_calendars, EXPIRY_EVERY, by_the_clock=True),
@@ -174,6 +176,12 @@ class PeriodicTasks:
         moves = expire_moves(self._engine, clock.now())
         if moves:
             log.info("moves_expired", moves=moves)
+
+    def _change_areas(self) -> None:
+        """Changes of areas are carried out on their day."""
+        done = change_areas(self._engine, clock.now())
+        if done:
+            log.info("areas_changed", changes=done)
 
     def _remind(self) -> None:
         written = notify_by_clock(self._engine, clock.now())

@@ -89,6 +89,10 @@ class RecruitJob(Job[RecruitStudy]):
     def load(self, session: Session, row: RecruitStudy) -> RecruitWork:
         """The county's season as it is now; what an earlier attempt left is put away."""
         row.prospects, row.found = [], 0
-        query = select(Region.code).where(Region.parent_code == row.county_code).order_by(Region.code)
+        query = (
+            select(Region.code)
+            .where(Region.parent_code == row.county_code, Region.closed_on.is_(None))
+            .order_by(Region.code)
+        )
         townships = frozenset(session.scalars(query))
         return RecruitWork(row.id, season_texts(session, row.county_code), townships, row.seconds)

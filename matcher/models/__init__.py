@@ -58,7 +58,16 @@ from matcher.models.product import (
 from matcher.models.rate_count import RateCount
 from matcher.models.recruit_study import Prospect, RecruitStudy
 from matcher.models.refusal import Refusal
-from matcher.models.region import COUNTY_DIGITS, Region, is_within, lies_in, lies_in_most, without_index
+from matcher.models.region import (
+    COUNTY_DIGITS,
+    TOWNSHIP_DIGITS,
+    Region,
+    is_within,
+    lies_in,
+    lies_in_most,
+    without_index,
+)
+from matcher.models.region_change import RegionChange
 from matcher.models.retention_run import RetentionRun
 from matcher.models.round import Forbid, Round, Run, RunProgress
 from matcher.models.scenario import Scenario, ScenarioHead, ScenarioVisit
@@ -73,6 +82,7 @@ from matcher.models.worker import WorkerBeat
 
 __all__ = [
     "COUNTY_DIGITS",
+    "TOWNSHIP_DIGITS",
     "Account",
     "AdoptionEntry",
     "Alternative",
@@ -155,6 +165,7 @@ __all__ = [
     "RecruitStudy",
     "Refusal",
     "Region",
+    "RegionChange",
     "Reservation",
     "ReservedHead",
     "ResourcePack",

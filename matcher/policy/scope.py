@@ -47,6 +47,7 @@ from matcher.models import (
     RecruitStudy,
     Refusal,
     Region,
+    RegionChange,
     ResourcePack,
     Round,
     Run,
@@ -182,6 +183,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     EmergencyCall: lambda actor: EmergencyCall.emergency.has(_emergency(actor)),
     EmergencyTeam: lambda actor: EmergencyTeam.emergency.has(_emergency(actor)),
     RecruitStudy: _starts(RecruitStudy.county_code),
+    RegionChange: _starts(RegionChange.county_code),
     CampaignRun: lambda actor: CampaignRun.campaign.has(_campaign(actor)),
     CountySettings: _starts(CountySettings.county_code),
     ChannelAccount: _starts(ChannelAccount.county_code),
@@ -252,6 +254,7 @@ LOADABLE: dict[str, type[Base]] = {
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
     "recruit_study": RecruitStudy,
     "emergency": Emergency, "emergency_call": EmergencyCall, "emergency_team": EmergencyTeam,
+    "region_change": RegionChange,
     "group": WorkingGroup, "head_proposal": HeadProposal, "topic_suggestion": TopicSuggestion,
     "product": Product, "product_file": ProductFile,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
     CallState,
+    ChangeState,
     ColleagueState,
     ComplaintStatus,
     EmergencyState,
@@ -227,6 +228,15 @@ PAPER = Machine[PaperState]("paper", {
     "correct": _step(_W.CORRECTED, _W.SENT),
 }, attribute="state")  # fmt: skip
 
+_RC = ChangeState
+
+REGION_CHANGE = Machine[ChangeState]("region_change", {
+    "agree": _step(_RC.AGREED, _RC.DRAFT),
+    "carry_out": _step(_RC.DONE, _RC.AGREED),
+    "call_off": _step(_RC.CALLED_OFF, _RC.DRAFT, _RC.AGREED),
+    "take_back": _step(_RC.UNDONE, _RC.DONE),
+}, attribute="state")  # fmt: skip
+
 _HP = HeadProposalState
 
 HEAD_PROPOSAL = Machine[HeadProposalState]("head_proposal", {
@@ -290,6 +300,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     TOPIC_SUGGESTION,
     EMERGENCY,
     EMERGENCY_CALL,
+    REGION_CHANGE,
 )
 
 

@@ -60,6 +60,7 @@ from matcher.vocabulary.papers import PaperKind, PaperState
 from matcher.vocabulary.placing import Placing
 from matcher.vocabulary.products import FileKind
 from matcher.vocabulary.proposals import ProposalStep
+from matcher.vocabulary.regions import ChangeSort, ChangeState
 from matcher.vocabulary.remedies import RemedyKind, RemedySide
 from matcher.vocabulary.scenarios import WHAT_IFS, RunPurpose, ScenarioKind, ScenarioStatus, Weighing
 from matcher.vocabulary.seasons import SeasonState, SolarTerm
@@ -80,7 +81,8 @@ __all__ = [
     "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep", "AddressKind",
     "AdoptionStage",
     "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace", "Body", "CallState", "CampaignKind",
-    "CampaignState", "Carrier", "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason",
+    "CampaignState", "Carrier", "ChangeSort", "ChangeState",
+    "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason",
     "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "GroupAnswer",
     "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level",
     "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind", "NeedStatus", "NotHeldReason",

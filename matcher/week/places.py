@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from matcher.county_settings.queries.hosting_limits import NO_LIMITS, HostingLimits
@@ -16,9 +16,13 @@ from solver import Pack, Place, Township
 from solver import Venue as WeekVenue
 
 
-def townships_of(session: Session, area_code: str) -> tuple[Region, ...]:
-    """The area's townships by code."""
-    query = select(Region).where(lies_in(Region.code, area_code), Region.level == Level.TOWNSHIP)
+def townships_of(session: Session, area_code: str, also: Collection[str] = ()) -> tuple[Region, ...]:
+    """The area's townships by code: those there are today, and `also` closed ones for which visits were agreed."""
+    query = select(Region).where(
+        lies_in(Region.code, area_code),
+        Region.level == Level.TOWNSHIP,
+        or_(Region.closed_on.is_(None), Region.code.in_(also)),
+    )
     return tuple(session.scalars(query.order_by(Region.code)))
 
 

@@ -85,7 +85,7 @@ def township_values(session: Session, county_code: str) -> tuple[TownshipValues,
     query = (
         select(Region, TownshipSettings)
         .outerjoin(TownshipSettings, TownshipSettings.township_code == Region.code)
-        .where(Region.parent_code == county_code, Region.level == Level.TOWNSHIP)
+        .where(Region.parent_code == county_code, Region.level == Level.TOWNSHIP, Region.closed_on.is_(None))
         .order_by(Region.code)
     )
     return tuple(

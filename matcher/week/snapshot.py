@@ -130,7 +130,8 @@ def take_snapshot(
         for each in proposals
         if (entry := by_need.get(str(each.need_id))) and (found := overridden_of(each, entry))
     )
-    townships = (*ground.townships_of(session, round_.area_code), *away.townships)
+    codes_used = {need.township_code for need in (*needs, *(entry.need for entry in live))}
+    townships = (*ground.townships_of(session, round_.area_code, codes_used), *away.townships)
     venues = _venues(session, [*(entry.need for entry in live), *needs], beside and beside[1])
     venues = (*venues, *away.venues)
     recent = recent_sessions(session, round_.area_code, round_.monday, settings.recent_weeks)

@@ -61,6 +61,7 @@ SUBJECTS: Mapping[str, str] = {
     "erasure": msgid("Personal data"),
     "notice_reading": msgid("Notice on personal data"),
     "paper": msgid("Paper"),
+    "region_change": msgid("Change of areas"),
     "working_group": msgid("Working group"),
     "head_proposal": msgid("Proposal of a head"),
     "group_question": msgid("Question to a working group"),

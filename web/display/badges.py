@@ -16,6 +16,7 @@ from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
     CampaignState,
+    ChangeState,
     ComplaintStatus,
     Kind,
     LinkState,
@@ -135,6 +136,13 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         PaperState.DRAFT: _DRAFT,
         PaperState.SENT: Badge("send", "filled", "good"),
         PaperState.CORRECTED: Badge("replace", "quiet", "plain"),
+    },
+    ChangeState: {
+        ChangeState.DRAFT: _DRAFT,
+        ChangeState.AGREED: _WAITING,
+        ChangeState.DONE: _DONE,
+        ChangeState.UNDONE: Badge("arrow-back-up", "quiet", "plain"),
+        ChangeState.CALLED_OFF: Badge("ban", "quiet", "plain"),
     },
     ComplaintStatus: {
         ComplaintStatus.NEW: Badge("inbox", "open", "wait"),

@@ -36,6 +36,7 @@ from web.display.placing_labels import PLACING
 from web.display.post_labels import SEATS
 from web.display.product_labels import OF_PRODUCTS
 from web.display.refusal_labels import OF_REFUSALS
+from web.display.region_labels import OF_REGIONS
 from web.display.remedy_labels import REMEDY_KINDS, REMEDY_SIDES
 from web.display.scenario_labels import OF_SCENARIOS
 from web.display.separators import dotted
@@ -108,6 +109,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **OF_SCENARIOS,
     **OF_PAPERS,
     **OF_PRODUCTS,
+    **OF_REGIONS,
     lists.AssignmentStatus: {
         lists.AssignmentStatus.PROPOSED: msgid("Proposed"),
         lists.AssignmentStatus.RELEASED: msgid("Waiting for an answer"),

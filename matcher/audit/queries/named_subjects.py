@@ -48,6 +48,7 @@ from matcher.models import (
     ProductFile,
     RecruitStudy,
     Region,
+    RegionChange,
     ResourcePack,
     Series,
     Sheet,
@@ -154,6 +155,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "body_size": _select(BodySize.id, _REGION).join(Region, BodySize.region_code == Region.code),
     "campaign": _select(Campaign.id, (Campaign.name, _PLAIN)),
     "recruit_study": _select(RecruitStudy.id, _REGION).join(Region, RecruitStudy.county_code == Region.code),
+    "region_change": _select(RegionChange.id, _REGION).join(RegionChange.county),
     "campaign_run": _select(CampaignRun.id, (Campaign.name, _PLAIN)).join(CampaignRun.campaign),
     "campaign_stop": (
         _select(CampaignStop.id, (Campaign.name, _PLAIN), _REGION)

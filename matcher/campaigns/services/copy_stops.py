@@ -15,7 +15,11 @@ def copy_stops(session: Session, actor: Actor, source: Campaign, campaign: Campa
 
     Stops that would lie after the last day are left behind, and so are townships that are no more.
     """
-    townships = set(session.scalars(select(Region.code).where(Region.parent_code == campaign.county_code)))
+    townships = set(
+        session.scalars(
+            select(Region.code).where(Region.parent_code == campaign.county_code, Region.closed_on.is_(None))
+        )
+    )
     stops = (
         select(CampaignStop)
         .where(CampaignStop.campaign_id == source.id)

@@ -100,7 +100,11 @@ def _usual_venue(session: Session, township_code: str) -> int | None:
 
 
 def _townships(session: Session, campaign: Campaign) -> set[str]:
-    return set(session.scalars(select(Region.code).where(Region.parent_code == campaign.county_code)))
+    return set(
+        session.scalars(
+            select(Region.code).where(Region.parent_code == campaign.county_code, Region.closed_on.is_(None))
+        )
+    )
 
 
 def _ensure_day(campaign: Campaign, day: date, field: str = "day") -> None:

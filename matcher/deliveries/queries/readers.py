@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, select
+from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, ChannelAccount, Complaint, Delivery, Head, MessageAddress, Notification
+from matcher.models import (
+    Account,
+    ChannelAccount,
+    Complaint,
+    Delivery,
+    Head,
+    MessageAddress,
+    Notification,
+    Region,
+)
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.text.telephone import mobile_digits
 from matcher.vocabulary import (
@@ -108,9 +117,11 @@ def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
         return [Reader(head_id=recipient.head_id)]
     if recipient.audience is Audience.SENDER:
         return [Reader(complaint_id=recipient.complaint_id)]
+    code = recipient.region_code
+    heir = select(Region.heir_code).where(Region.code == code).scalar_subquery()
     query = select(Account.id).where(
         Account.role == _ROLES[recipient.audience],
-        Account.region_code == recipient.region_code,
+        or_(Account.region_code == code, Account.region_code == heir),
         Account.active,
     )
     return [Reader(reader_id=each) for each in session.scalars(query.order_by(Account.id))]

@@ -13,7 +13,8 @@ from matcher import clock
 from matcher.figures.ledger import By
 from matcher.figures.queries.asked_heads import AskedHead, asked_heads
 from matcher.figures.queries.figures import Line, ensure_in_reach, figures_of
-from matcher.models import Assignment, Need, Part, Region, Topic, Visit, lies_in
+from matcher.figures.queries.heirs import heirs_of
+from matcher.models import TOWNSHIP_DIGITS, Assignment, Need, Part, Region, Topic, Visit, lies_in
 from matcher.policy import Action, Actor, allows
 from matcher.registry.queries.regions import RegionName, regions_within
 from matcher.vocabulary import Kind, Level, NeedStatus
@@ -78,8 +79,10 @@ def _reached(session: Session, code: str, townships: Sequence[RegionName], today
         .group_by(Need.township_code, Topic.group)
     )
     latest: dict[str, dict[Kind, date]] = {}
+    heirs = heirs_of(session, code, TOWNSHIP_DIGITS)
     for code_of_township, kind, starts_at in session.execute(query):
-        latest.setdefault(code_of_township, {})[kind] = starts_at.date()
+        own = latest.setdefault(heirs.get(code_of_township, code_of_township), {})
+        own[kind] = max(own.get(kind, date.min), starts_at.date())
     long_ago = today - timedelta(weeks=LONG_WEEKS)
     found = []
     for township in townships:

@@ -104,7 +104,7 @@ def figures_of(
     ensure_in_reach(session, actor, region.code)
     days = Days(first_day, last_day)
     below = BELOW.get(region.level)
-    parts = regions_within(session, actor, {below}, below=region.code) if below else []
+    parts = regions_within(session, actor, {below}, below=region.code, day=last_day) if below else []
     by_month, by_region = not {By.KIND, By.MONTH}.isdisjoint(apart), By.REGION in apart
     digits = DIGITS[below if below and by_region else region.level]
     ledger = read_ledger(session, region.code, days, digits, by_month=by_month)

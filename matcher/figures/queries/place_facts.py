@@ -29,7 +29,10 @@ COUNTED_VENUES = (VenueKind.VILLAGE_HALL, VenueKind.SCHOOL)
 
 
 def township_facts(session: Session, code: str, days: Days, digits: int) -> tuple[TownshipFact, ...]:
-    """The townships of the area, with the visits held in each."""
+    """The townships there are on the last of the days, with the visits held in each and in those closed by then.
+
+    `area` is the part in which each lies today: of one that was closed since, that of the township in its place.
+    """
     held = (
         select(Need.township_code, func.count())
         .select_from(Visit)
@@ -39,12 +42,24 @@ def township_facts(session: Session, code: str, days: Days, digits: int) -> tupl
         .group_by(Need.township_code)
     )
     visits = dict(session.execute(held).all())
-    codes = session.scalars(
-        select(Region.code)
-        .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code))
-        .order_by(Region.code)
+    query = select(
+        Region.code, Region.opened_on, Region.closed_on, Region.successor_code, Region.heir_code
+    ).where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code))
+    regions = session.execute(query.order_by(Region.code)).all()
+    closed = {
+        each.code: each.successor_code for each in regions if each.closed_on and each.closed_on <= days.last
+    }
+    for code_then, number in list(visits.items()):
+        heir = code_then
+        while heir in closed:
+            heir = closed[heir]
+        if heir != code_then:
+            visits[heir] = visits.get(heir, 0) + number
+    return tuple(
+        TownshipFact((each.heir_code or each.code)[:digits], each.code, visits.get(each.code, 0))
+        for each in regions
+        if each.code not in closed and not (each.opened_on and each.opened_on > days.last)
     )
-    return tuple(TownshipFact(each[:digits], each, visits.get(each, 0)) for each in codes)
 
 
 def venue_facts(session: Session, code: str, days: Days, digits: int) -> tuple[VenueFact, ...]:

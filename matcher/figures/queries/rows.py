@@ -104,7 +104,7 @@ def place_rows(
         visits = {each.code: each.visits for each in township_facts(session, region.code, days, 9)}
         query = select(Region).where(Region.code.in_(visits)).order_by(Region.code)
         return read_page(session, query, wanted.page, extent).map(
-            lambda each: PlaceRow(each.name, each.name_en, RegionName.of(each), visits[each.code])
+            lambda each: PlaceRow(*each.name_on(days.last), RegionName.of(each, days.last), visits[each.code])
         )
     if rows_of in (RowsOf.VILLAGE_HALLS, RowsOf.SCHOOLS):
         kind = VenueKind.SCHOOL if rows_of is RowsOf.SCHOOLS else VenueKind.VILLAGE_HALL
@@ -158,6 +158,6 @@ def _cut(wanted: RowsFilter) -> Cut:
 def _need_row(need: Need) -> NeedRow:
     assert need.posted_at is not None
     return NeedRow(
-        need.id, need.title, RegionName.of(need.township), need.venue.name, need.posted_at, need.status,
-        need.withdrawn_reason, (clock.today() - need.posted_at.date()).days // 7,
+        need.id, need.title, RegionName.of(need.township, need.posted_at.date()), need.venue.name,
+        need.posted_at, need.status, need.withdrawn_reason, (clock.today() - need.posted_at.date()).days // 7,
     )  # fmt: skip

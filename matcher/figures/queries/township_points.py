@@ -26,11 +26,11 @@ class TownshipPoint:
 
 
 def township_points(session: Session, code: str, facts: Sequence[TownshipFact]) -> tuple[TownshipPoint, ...]:
-    """The townships of the area, by code."""
+    """The townships of the area that the facts tell of, by code."""
     visits: Mapping[str, int] = {each.code: each.visits for each in facts}
     query = (
         select(Region.code, Region.name, Region.name_en, Region.latitude, Region.longitude)
-        .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code))
+        .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code), Region.code.in_(visits))
         .order_by(Region.code)
     )
     return tuple(

@@ -48,6 +48,7 @@ MAKING = {
     "colleague": ("name",),
     "paper": ("start",),
     "emergency": ("open",),
+    "region_change": ("enter",),
 }
 """The actions with which a row is made, where it is with an entry of its own."""
 

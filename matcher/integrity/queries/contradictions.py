@@ -14,6 +14,7 @@ from matcher.integrity.queries import (
     need_states,
     outputs,
     posts,
+    regions,
     round_states,
     visit_records,
 )
@@ -28,6 +29,7 @@ CONTRADICTIONS = (
     *posts.CONTRADICTIONS,
     *outputs.CONTRADICTIONS,
     *journals.CONTRADICTIONS,
+    *regions.CONTRADICTIONS,
 )
 
 

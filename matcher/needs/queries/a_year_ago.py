@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Need, Window
+from matcher.models import Need, Window, lies_in
 from matcher.policy import Actor
 from matcher.vocabulary import NeedStatus, Role
 
@@ -39,7 +39,7 @@ def needs_a_year_ago(session: Session, actor: Actor) -> tuple[EarlierNeed, ...]:
     query = (
         select(Need.id, Need.title, day)
         .join(Window, Window.need_id == Need.id)
-        .where(Need.township_code == actor.region_code, Need.status.in_(WANTED))
+        .where(lies_in(Need.township_code, actor.region_code), Need.status.in_(WANTED))
         .group_by(Need.id, Need.title)
         .having(day.between(then - BEFORE, then + AFTER))
         .order_by(day, Need.id)

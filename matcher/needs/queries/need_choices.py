@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.models import Head, Need, Offer, OfferTopic, ResourcePack, Venue
+from matcher.models import Head, Need, Offer, OfferTopic, ResourcePack, Venue, lies_in
 from matcher.packs.queries.availability import lendable
 from matcher.vocabulary import Kind, NeedStatus, VenueKind
 
@@ -108,7 +108,11 @@ def habits_of(session: Session, township_code: str) -> Habits:
     query = (
         select(Need.venue_id, Need.contact, Venue.active)
         .join(Need.venue)
-        .where(Need.township_code == township_code, Need.status != NeedStatus.WITHDRAWN, Need.contact != "")
+        .where(
+            lies_in(Need.township_code, township_code),
+            Need.status != NeedStatus.WITHDRAWN,
+            Need.contact != "",
+        )
         # Not by its index: PostgreSQL would walk back through everybody's needs.
         .order_by((Need.id + 0).desc())
         .limit(1)

@@ -135,7 +135,7 @@ def _narrowed(query: S, actor: Actor, wanted: NeedFilter) -> S:
     if wanted.county_code:
         query = query.where(lies_in(Need.township_code, wanted.county_code))
     if wanted.township_code:
-        query = query.where(Need.township_code == wanted.township_code)
+        query = query.where(lies_in(Need.township_code, wanted.township_code))
     if wanted.search:
         query = query.where(*_has_words(actor, wanted.search))
     return query

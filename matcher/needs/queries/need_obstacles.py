@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.county_settings.queries.grid import grid_minutes
 from matcher.county_settings.queries.hosting_limits import NO_LIMITS, hosting_limits
-from matcher.models import Assignment, Need
+from matcher.models import Assignment, Need, lies_in
 from matcher.needs.queries.hours_nobody_keeps import hours_nobody_keeps
 from matcher.needs.schemas.need import ChosenWindow
 from matcher.offers.queries.heads_offering import heads_offering
@@ -70,7 +70,7 @@ def _days_are_full(session: Session, need: Need) -> bool:
         select(Assignment.starts_at)
         .join(Assignment.need)
         .where(
-            Need.township_code == need.township_code,
+            lies_in(Need.township_code, need.township_code),
             Need.id != need.id,
             Assignment.status.in_(LIVE_ASSIGNMENTS),
             Assignment.starts_at >= datetime.combine(min(days), time()),

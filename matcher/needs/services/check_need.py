@@ -40,7 +40,7 @@ def township_for(session: Session, actor: Actor, code: str | None) -> Region:
     """
     code = code or actor.region_code
     found = session.get(Region, code) if is_within(code, actor.region_code) else None
-    if found is None or found.level is not Level.TOWNSHIP:
+    if found is None or found.level is not Level.TOWNSHIP or found.closed_on is not None:
         raise Invalid.field("township_code", Text("Please choose the township."))
     return found
 

@@ -25,9 +25,12 @@ def ensure_not_duplicate(session: Session, need: Need) -> None:
     """Raise `Conflict` where the township already has an open need (for a draft: or draft) just like it.
 
     Just like it: a title that looks the same, the same venue, topics and hours. The township is held, so that
-    of two at once one comes second.
+    of two at once one comes second. The same where the township is closed.
     """
-    session.execute(select(Region.code).where(Region.code == need.township_code).with_for_update())
+    township = select(Region).where(Region.code == need.township_code).with_for_update(of=Region)
+    held = session.scalars(township.execution_options(populate_existing=True)).one()
+    if held.closed_on is not None:
+        raise Conflict(Text("This township has gone over to another one. Please enter the need there."))
     statuses = (*OPEN, NeedStatus.DRAFT) if need.id is None else OPEN
     twin = find_twin(session, need, hours_of(need), statuses)
     if twin is not None:

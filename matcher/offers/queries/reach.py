@@ -26,7 +26,9 @@ def travel_times(session: Session, head: Head) -> tuple[TravelTime, ...]:
     """The ways to every township of the head's county, nearest first."""
     settings = settings_of(session, head.county_code)
     home = Position(head.latitude, head.longitude)
-    query = select(Region).where(Region.parent_code == head.county_code, Region.level == Level.TOWNSHIP)
+    query = select(Region).where(
+        Region.parent_code == head.county_code, Region.level == Level.TOWNSHIP, Region.closed_on.is_(None)
+    )
     ways = [
         TravelTime(
             town.name, town.name_en, minutes_between(settings, home, Position(town.latitude, town.longitude))

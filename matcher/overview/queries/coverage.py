@@ -17,6 +17,7 @@ from matcher.figures.all_figures import FIGURES
 from matcher.figures.ledger import Ledger
 from matcher.figures.period import Days
 from matcher.figures.queries.figures import BELOW, DIGITS
+from matcher.figures.queries.heirs import heirs_of
 from matcher.figures.queries.ledger import read_visits_and_needs
 from matcher.models import Region
 from matcher.overview.queries import coverage_counts as counts
@@ -148,7 +149,11 @@ def _number(ledger: Ledger, key: str) -> int:
 
 def _ahead(session: Session, code: str, digits: int) -> Mapping[str, Mapping[NeedStatus, int]]:
     """How many needs are ahead in which state, by area; under "" those of the region as a whole."""
-    counted = counts.needs_by_area(session, code, digits)
+    heirs = heirs_of(session, code, digits)
+    counted = [
+        (heirs.get(area, area), status, number)
+        for area, status, number in counts.needs_by_area(session, code, digits)
+    ]
     return _by_key([*counted, *(("", status, number) for _area, status, number in counted)])
 
 

@@ -34,6 +34,8 @@ def heads_to_seat(session: Session, county_code: str, *, also: int | None = None
 def associations_for(session: Session, county_code: str) -> list[RegionName]:
     """The regions in whose associations a head of the county may be: the county, townships, city and province."""
     above = [county_code[:digits] for digits in (2, 4)]
-    query = select(Region).where(or_(lies_in(Region.code, county_code), Region.code.in_(above)))
+    query = select(Region).where(
+        or_(lies_in(Region.code, county_code), Region.code.in_(above)), Region.closed_on.is_(None)
+    )
     found = [RegionName.of(region) for region in session.scalars(query.order_by(Region.code))]
     return sorted(found, key=lambda region: len(region.code) < COUNTY_DIGITS)

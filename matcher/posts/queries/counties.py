@@ -35,7 +35,11 @@ class CountyRow:
 def posts_of_counties(session: Session, actor: Actor, day: date) -> list[CountyRow]:
     """The counties within reach by code, in as many statements however many there are."""
     area = actor.region_code
-    regions = list(session.scalars(select(Region).where(lies_in(Region.code, area)).order_by(Region.code)))
+    regions = list(
+        session.scalars(
+            select(Region).where(lies_in(Region.code, area), Region.closed_on.is_(None)).order_by(Region.code)
+        )
+    )
     own = {row.county_code: row for row in session.scalars(select(CountySettings))}
     posts: dict[str, list[HeldPost]] = {}
     for post in held_posts(session, area, day):

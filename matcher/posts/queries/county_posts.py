@@ -74,7 +74,9 @@ def county_posts(session: Session, county: Region, day: date) -> CountyPosts:
     held = held_posts(session, county.code, day)
     sizes = sizes_on(session, county.code, day)
     rows = size_rows(session, county.code, day)
-    below = select(Region).where(lies_in(Region.code, county.code), Region.level == Level.TOWNSHIP)
+    below = select(Region).where(
+        lies_in(Region.code, county.code), Region.level == Level.TOWNSHIP, Region.closed_on.is_(None)
+    )
 
     def body(code: str) -> Body:
         own = [post for post in held if post.region_code == code]

@@ -69,7 +69,7 @@ def last_had(session: Session, township_code: str, topic_ids: Collection[int]) -
         .join(Visit.assignment)
         .join(Assignment.need)
         .join(Part, Part.need_id == Need.id)
-        .where(Need.township_code == township_code, Part.topic_id.in_(topic_ids), Visit.happened)
+        .where(lies_in(Need.township_code, township_code), Part.topic_id.in_(topic_ids), Visit.happened)
         .group_by(Part.topic_id)
         .order_by(Part.topic_id)
     )

@@ -45,7 +45,9 @@ def assumed_place(
         found = _of_colleagues(session, institution_id)
         if found is not None:
             return found
-    towns = select(Region).where(Region.parent_code == county_code, Region.level == Level.TOWNSHIP)
+    towns = select(Region).where(
+        Region.parent_code == county_code, Region.level == Level.TOWNSHIP, Region.closed_on.is_(None)
+    )
     townships = session.scalars(towns.order_by(Region.code)).all()
     for township in townships:
         if _bare(township.name) in name_key(institution_name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,21 +24,26 @@ class RegionName:
     level: Level
 
     @classmethod
-    def of(cls, region: Region) -> RegionName:
-        """The name of a loaded region."""
-        return cls(region.code, region.name, region.name_en, region.level)
+    def of(cls, region: Region, day: date | None = None) -> RegionName:
+        """The name of a loaded region: today's, or that of a day."""
+        name, name_en = (region.name, region.name_en) if day is None else region.name_on(day)
+        return cls(region.code, name, name_en, region.level)
 
 
 def regions_within(
-    session: Session, actor: Actor, levels: Collection[Level], *, below: str = ""
+    session: Session, actor: Actor, levels: Collection[Level], *, below: str = "", day: date | None = None
 ) -> list[RegionName]:
-    """The regions of these levels within the actor's region (and within `below`), by code."""
+    """The regions of these levels within the actor's region (and within `below`), by code; no closed townships.
+
+    They bear the names of today, or those of a day.
+    """
     query = select(Region).where(
         lies_in(Region.code, actor.region_code),
         lies_in(Region.code, below),
         Region.level.in_(levels),
+        Region.closed_on.is_(None),
     )
-    return [RegionName.of(region) for region in session.scalars(query.order_by(Region.code))]
+    return [RegionName.of(region, day) for region in session.scalars(query.order_by(Region.code))]
 
 
 def all_counties(session: Session) -> list[RegionName]:

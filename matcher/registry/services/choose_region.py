@@ -18,10 +18,10 @@ def choose_region(
 ) -> Region:
     """The region with this code, within the actor's and of one of the levels.
 
-    Raises `Invalid` at `field` otherwise, whether the region is missing or foreign.
+    Raises `Invalid` at `field` otherwise, whether the region is missing, foreign or closed.
     """
     region = session.get(Region, code) if is_within(code, actor.region_code) else None
-    if region is None or region.level not in levels:
+    if region is None or region.level not in levels or region.closed_on is not None:
         raise Invalid.field(field, Text("Please choose one of the list."))
     return region
 

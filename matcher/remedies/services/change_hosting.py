@@ -18,6 +18,7 @@ def host_more(session: Session, round_: Round, change: Remedy) -> TownshipSettin
     if (
         township is None
         or township.level is not Level.TOWNSHIP
+        or township.closed_on is not None
         or not is_within(township.code, round_.area_code)
     ):
         raise NotFound

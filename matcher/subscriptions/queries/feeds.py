@@ -25,16 +25,23 @@ class Feed:
 
 
 def feed_of(session: Session, subject: FeedSubject) -> Feed | None:
-    """The calendar of a head or a region; None where there is no such head (any more) or region."""
+    """The calendar of a head or a region; None where there is no such head (any more) or region.
+
+    At the address of a closed township stands the calendar of the one that is there today.
+    """
+    shown = subject
     if subject.head_id is not None:
         head = session.get(Head, subject.head_id)
         owner = Name(head.name) if head is not None and head.active else None
     else:
         region = session.get(Region, subject.region_code)
+        if region is not None and region.heir_code:
+            shown = FeedSubject(region_code=region.heir_code)
+            region = session.get_one(Region, region.heir_code)
         owner = Name(region.name, region.name_en) if region is not None else None
     if owner is None:
         return None
-    return Feed(subject, owner, generations(session, [subject]).get(subject, 0))
+    return Feed(shown, owner, generations(session, [subject]).get(subject, 0))
 
 
 def own_subject(actor: Actor) -> FeedSubject:
@@ -56,6 +63,7 @@ def feeds_of_townships(session: Session, actor: Actor) -> tuple[Feed, ...]:
     query = select(Region).where(
         within(actor, Action.SUBSCRIPTION_EDIT, Region),
         Region.level == Level.TOWNSHIP,
+        Region.closed_on.is_(None),
         Region.code != actor.region_code,
     )
     found = session.scalars(query.order_by(Region.code)).all()

@@ -85,7 +85,7 @@ def _conditions(wanted: VisitFilter) -> list[ColumnElement[bool]]:
     if wanted.county_code:
         conditions.append(lies_in(Need.township_code, wanted.county_code))
     if wanted.township_code:
-        conditions.append(Need.township_code == wanted.township_code)
+        conditions.append(lies_in(Need.township_code, wanted.township_code))
     if wanted.head_id:
         came = VisitHead.invitation.has(Invitation.head_id == wanted.head_id)
         conditions.append(Visit.heads.any(came & (VisitHead.presence == Presence.CAME)))

@@ -18,12 +18,14 @@ from matcher.models import (
     Move,
     Paper,
     RecruitStudy,
+    RegionChange,
     TopicSuggestion,
     UnplacedNeed,
 )
 from matcher.policy.states import INVITATION, Machine
 from matcher.vocabulary import (
     CallState,
+    ChangeState,
     ColleagueState,
     ComplaintStatus,
     EmergencyState,
@@ -52,6 +54,7 @@ from tests.builders.people import a_head
 from tests.builders.places import a_county, a_township
 from tests.builders.queued import a_delivery
 from tests.builders.recruiting import a_study
+from tests.builders.regions import a_change
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.unplaced import an_unplaced_need
@@ -105,6 +108,11 @@ def a_call_of_an_emergency(session: Session) -> EmergencyCall:
     return a_call(session, an_emergency(session), a_head(session), state=CallState.COULD)
 
 
+def an_entered_change(session: Session) -> RegionChange:
+    """A township of the county is to bear another name."""
+    return a_change(session, a_township(session))
+
+
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
@@ -114,6 +122,7 @@ SUBJECTS = {
     "draft_step": a_draft_step, "scenario": a_scenario, "paper": a_paper, "campaign_run": a_waiting_planning,
     "recruit_study": a_waiting_study, "head_proposal": a_proposed_head, "topic_suggestion": a_suggested_topic,
     "emergency": an_emergency, "emergency_call": a_call_of_an_emergency,
+    "region_change": an_entered_change,
 }  # fmt: skip
 
 
@@ -153,7 +162,14 @@ def say_when_settled(subject: Base, state: str) -> None:
         assert session is not None
         subject.topic_id = a_topic(session).id if state == SuggestionState.APPROVED else None
         subject.decided_at = None if state == SuggestionState.WAITING else clock.now()
-    if isinstance(subject, Paper):
-        subject.sent_at = None if state == PaperState.DRAFT else clock.now()
+    if isinstance(subject, Paper | RegionChange):
+        _say_when(subject, state)
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
+
+
+def _say_when(subject: Paper | RegionChange, state: str) -> None:
+    if isinstance(subject, Paper):
+        subject.sent_at = None if state == PaperState.DRAFT else clock.now()
+    else:
+        subject.done_at = clock.now() if state in (ChangeState.DONE, ChangeState.UNDONE) else None

@@ -9,6 +9,7 @@ from tests.matcher.integrity.queries.planted_outputs import IMPOSSIBLE_OUTPUTS
 from tests.matcher.integrity.queries.planted_packs import UNKNOWN_STOCK
 from tests.matcher.integrity.queries.planted_posts import SEATS_HELD_TWICE
 from tests.matcher.integrity.queries.planted_questions import ACCEPTED, ASKED_IN_VAIN, ASKED_OF_ABSENT
+from tests.matcher.integrity.queries.planted_regions import AREAS
 
 DONE = "(SELECT min(id) FROM assignment WHERE status = 'done')"
 WAITING = "(SELECT min(id) FROM invitation WHERE answer = 'waiting')"
@@ -55,6 +56,7 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **ASKED_IN_VAIN,
         **ASKED_OF_ABSENT,
         **SEATS_HELD_TWICE,
+        **AREAS,
         **IMPOSSIBLE_OUTPUTS,
         **UNKNOWN_STOCK,
         "a plan taken back": (

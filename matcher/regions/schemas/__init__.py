@@ -1,0 +1,1 @@
+"""Schemas: what is sent about a change of areas, and to the list of townships."""

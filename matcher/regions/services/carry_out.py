@@ -1,0 +1,116 @@
+"""Agreeing to a change of areas, carrying it out on its day, and calling it off before."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import transition
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Conflict
+from matcher.models import Region, RegionChange
+from matcher.models.audit import Json
+from matcher.policy import Actor
+from matcher.policy.states import REGION_CHANGE
+from matcher.regions.services.go_over import go_over, hold_townships
+from matcher.vocabulary import ChangeSort, Level
+from matcher.wording import Text
+
+
+def agree(session: Session, actor: Actor, change: RegionChange, version: int) -> None:
+    """Settle a change: it is carried out at once where its day has come, else by the service on that day.
+
+    The change is held by the caller. Raises `Outdated` or `Conflict` where it is no draft any more, or as `carry_out`.
+    """
+    ensure_fresh(change, version)
+    transition(session, actor, REGION_CHANGE, change, "agree")
+    if change.day <= clock.today():
+        carry_out(session, actor, change)
+
+
+def call_off(session: Session, actor: Actor, change: RegionChange, version: int) -> None:
+    """Drop a change before it is carried out. Raises `Outdated`, `Conflict` where it has been."""
+    ensure_fresh(change, version)
+    transition(session, actor, REGION_CHANGE, change, "call_off")
+    session.flush()
+
+
+def carry_out(session: Session, actor: Actor, change: RegionChange) -> None:
+    """Do what was agreed: all that is open goes over with the township itself, in one transaction.
+
+    Raises `Conflict` before its day, and where a township was closed meanwhile or the new code was given away.
+    """
+    REGION_CHANGE.after("carry_out", change.state)
+    if change.day > clock.today():
+        raise Conflict(Text("The day of this change is still to come."))
+    if change.sort is ChangeSort.RENAME:
+        moved = _rename(session, change)
+    else:
+        moved = _close(session, change)
+    counts = {code: {key: len(rows) for key, rows in each.items()} for code, each in _rows(moved).items()}
+    with session.no_autoflush:  # moment and state are written together
+        change.moved, change.done_at = moved, clock.now()
+        transition(session, actor, REGION_CHANGE, change, "carry_out", moved=counts)
+    session.flush()
+
+
+def _rename(session: Session, change: RegionChange) -> dict[str, Json]:
+    (code,) = change.codes
+    hold_townships(session, [code])
+    township = session.get_one(Region, code)
+    _ensure_open(township)
+    township.former_names = [
+        *township.former_names, [township.name, township.name_en, change.day.isoformat()],
+    ]  # fmt: skip
+    township.name, township.name_en = change.name, change.name_en
+    session.flush()
+    return {}
+
+
+def _close(session: Session, change: RegionChange) -> dict[str, Json]:
+    into, is_new = session.get(Region, change.into_code), False
+    hold_townships(session, sorted({*change.codes, change.into_code}))
+    closed = [session.get_one(Region, code) for code in change.codes]
+    for each in closed:
+        _ensure_open(each)
+    if into is None:
+        into, is_new = _open_new(session, change, closed[0]), True
+    elif change.name:
+        raise Conflict(Text("There is a township with this code already."))
+    _ensure_open(into)
+    heirs = session.scalars(
+        select(Region.code).where(Region.heir_code.in_(change.codes)).order_by(Region.code)
+    ).all()
+    former = {code: session.get_one(Region, code).heir_code for code in heirs}
+    for each in closed:
+        each.closed_on, each.successor_code, each.heir_code = change.day, into.code, into.code
+    session.flush()
+    session.execute(
+        update(Region).where(Region.code.in_(heirs)).values(heir_code=into.code),
+        execution_options={"synchronize_session": False},
+    )
+    rows = {code: go_over(session, code, change.into_code, change.day) for code in change.codes}
+    return {"rows": rows, "heirs": former, "is_new": is_new}
+
+
+def _open_new(session: Session, change: RegionChange, like: Region) -> Region:
+    """The township that is there from the day on; it lies where the first of the closed ones does."""
+    township = Region(
+        code=change.into_code, parent_code=change.county_code, level=Level.TOWNSHIP, name=change.name,
+        name_en=change.name_en, latitude=like.latitude, longitude=like.longitude,
+        position_is_real=like.position_is_real, opened_on=change.day,
+    )  # fmt: skip
+    session.add(township)
+    session.flush()
+    return township
+
+
+def _ensure_open(township: Region) -> None:
+    if township.closed_on is not None:
+        raise Conflict(Text("This township is closed."))
+
+
+def _rows(moved: dict[str, Json]) -> dict[str, dict[str, list[Json]]]:
+    found = moved.get("rows")
+    return {str(code): dict(each) for code, each in found.items()} if isinstance(found, dict) else {}
