@@ -18,6 +18,7 @@ from matcher.links.request_links import RequestLinks
 from matcher.sealing import Sealer
 from matcher.secret_key import secret_keys
 from matcher.settings import Settings, read_settings
+from seeds.shipped import ShippedCounties
 from web.display import navigation, template_filters
 from web.http import (
     addresses,
@@ -87,6 +88,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.engine"] = make_engine(settings.database, lock_seconds=settings.lock_seconds)
     app.extensions["sizhang.queue"] = Queue(settings)
     keys = secret_keys(settings)
+    app.extensions["sizhang.shipped"] = ShippedCounties()
     app.extensions["sizhang.answer_links"] = AnswerLinks(keys)
     app.extensions["sizhang.contact_links"] = ContactLinks(keys)
     app.extensions["sizhang.call_links"] = CallLinks(keys)

@@ -17,7 +17,7 @@ LEAST_LENGTH = 10
 MOST_LENGTH = 200
 HASHES_AT_ONCE = 2
 COST = RFC_9106_LOW_MEMORY
-_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that looks like something else
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that looks like something else
 _hasher = PasswordHasher.from_parameters(COST)
 _dummy = ""
 few_at_once = BoundedSemaphore(HASHES_AT_ONCE)
@@ -57,4 +57,4 @@ def issue_password() -> IssuedPassword:
 
 def new_password() -> str:
     """A password to be shown once: three groups of four, about 59 bits."""
-    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))

@@ -22,6 +22,7 @@ COMMANDS = {
     "verify": "web.cli.verify:verify",
     "self-check": "web.cli.self_check:self_check",
     "rotate-key": "web.cli.rotate_key:rotate_key",
+    "start-code": "web.cli.start_code:show_start_code",
     "add-county": "web.cli.add_county:add_county",
     "add-account": "web.cli.add_account:add_account",
     "populate": "web.cli.populate:populate",

@@ -14,6 +14,7 @@ from web.cli.start import (
     refuse_open_demonstration,
     settings_or_exit,
 )
+from web.cli.start_code import first_steps
 from web.log import set_up_log
 from web.weak_points import warn_of_weak_points
 
@@ -60,6 +61,9 @@ def serve() -> None:
     app = create_app(settings)
     compress_pages(app)
     follow_clock(app.extensions["sizhang.engine"])
+    told = first_steps(settings, app.extensions["sizhang.engine"])
+    if told:
+        click.echo(told)
     if settings.demo:
         from seeds.demo import DEMO_SIGN_INS
 

@@ -19,7 +19,7 @@ OF_ABOARD: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AboardStep.TRIAL: msgid("Match a week on trial"),
     },
     StepMark: {
-        StepMark.DONE: msgid("Done"),
+        StepMark.DONE: msgid("Step done"),
         StepMark.MISSING: msgid("To do"),
         StepMark.LATER: msgid("Can wait"),
     },

@@ -56,6 +56,7 @@ MENU = (
     Entry("packs.index", _l("Resource packs"), "package", Action.REGISTRY_VIEW),
     Entry("sheets.index", _l("Lists from Excel"), "inbox", Action.SHEET_SEND),
     Entry("complaints.index", _l("Complaints and suggestions"), "inbox", Action.COMPLAINT_ANSWER),
+    Entry("aboard.index", _l("Counties coming aboard"), "map-pin", Action.COUNTY_ADD),
     Entry("accounts.index", _l("Accounts"), "key", Action.ACCOUNT_EDIT),
     Entry("settings.edit", _l("Settings"), "adjustments", Action.SETTINGS_EDIT),
     Entry("audit.index", _l("Audit trail"), "history", Action.AUDIT_VIEW),
@@ -103,11 +104,13 @@ _BELOW = {
     "channels": "settings",
     "message_previews": "settings",
     "certificate_issuer": "settings",
+    "aboard_steps": "aboard",
+    "aboard_people": "aboard",
     "self_check": "service",
     "subscriptions": "calendar",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""
-_ELSE = {"offers": "heads", "figures": "offers"}
+_ELSE = {"offers": "heads", "figures": "offers", "aboard": "settings"}
 """What is marked instead for whoever has no such entry: a coordinator sees the offer of a head."""
 
 _SECOND = {Role.TOWNSHIP: "menu.index"}

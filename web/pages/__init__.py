@@ -2,6 +2,10 @@
 
 from flask import Blueprint
 
+from web.pages.aboard.aboard import aboard
+from web.pages.aboard.first_account import first_account
+from web.pages.aboard.people import aboard_people
+from web.pages.aboard.steps import aboard_steps
 from web.pages.accounts.accounts import accounts
 from web.pages.accounts.language import language
 from web.pages.accounts.messages import messages
@@ -111,6 +115,7 @@ from web.pages.workbench.remedies import remedies
 from web.pages.workbench.steps import steps
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
+    aboard, aboard_people, aboard_steps, first_account,
     health, home, language, figures, sign_in, sign_in_help, answers, answer_code, answer_link, personal_page,
     personal_offer, offers, calendar, rounds, round_needs, runs, plans, assignments, invitations,
     notifications, links, demo_inbox, needs, need_forecasts, series, visits, unplaced, visit_cells,

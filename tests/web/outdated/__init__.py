@@ -4,6 +4,7 @@ A new form is listed in the file of its subject and in `docs/two-at-once.md`;
 `tests/web/http/test_outdated_pages.py` tries each of them.
 """
 
+from tests.web.outdated.aboard import ABOARD
 from tests.web.outdated.accounts import ACCOUNTS, OWN
 from tests.web.outdated.area_weeks import AREA_WEEKS
 from tests.web.outdated.campaigns import CAMPAIGNS
@@ -52,6 +53,7 @@ FORMS: Forms = (
     | LINKS
     | LINK_LIST
     | NOTIFICATIONS
+    | ABOARD
     | ACCOUNTS
     | CHANNELS
     | REGISTRY

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 from sqlalchemy.exc import DBAPIError
 
+from matcher.aboard.queries.has_account import has_account
 from matcher.accounts.schemas.sign_in import SignInSchema
 from matcher.accounts.services.sign_in import begin_sign_in
 from matcher.database.contention import is_contention
@@ -26,7 +27,7 @@ from web.http.kept_form import KEPT, KEPT_PATH, kept_form
 from web.http.password_tries import password_tries
 from web.http.render import redirect_to, render
 from web.http.security import renew_csrf_token
-from web.http.unit_of_work import engine
+from web.http.unit_of_work import engine, session
 from web.settings import settings
 
 TRY_AGAIN_SECONDS = 10
@@ -50,7 +51,10 @@ def show() -> ResponseReturnValue:
 
 
 def _form(form: FormState) -> str:
-    return render("sign_in.html", form=form, kept=kept_form(), demo_sign_ins=_demo_sign_ins())
+    return render(
+        "sign_in.html", form=form, kept=kept_form(), demo_sign_ins=_demo_sign_ins(),
+        is_new=not has_account(session()),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

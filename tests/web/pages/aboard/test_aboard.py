@@ -1,0 +1,132 @@
+"""Taking a county aboard on the screen: the list, its seven steps, the first people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.models import Account, AuditEntry, Region, Round, Run
+from matcher.vocabulary import Role
+from tests.builders.needs import a_need
+from tests.builders.people import an_account
+from tests.builders.places import a_county
+from tests.page_client import PageClient
+
+Visit = Callable[..., PageClient]
+
+
+@pytest.fixture
+def administrator(visit: Visit, store: Session) -> PageClient:
+    """Of the province, in which there is one county already."""
+    a_county(store, "320102")
+    return visit(an_account(store, Role.ADMINISTRATOR, region=store.get_one(Region, "32")))
+
+
+def test_a_county_of_the_list_is_found_by_name_and_taken_in(
+    administrator: PageClient, store: Session
+) -> None:
+    found = administrator.get("/aboard?words=东台")
+    assert "14 townships" in found.text
+    administrator.submit("/aboard?words=东台", "/aboard", {}, status=303)
+    page = administrator.get("/aboard/320981/townships")
+    assert page.select_one("input[value='三仓镇']")
+    assert "2 of 7 steps done" in administrator.get("/aboard/320981").text
+    assert administrator.get("/aboard").select("a[href='/aboard/320981']")
+
+
+def test_an_unknown_name_leads_to_the_form_with_what_was_typed(administrator: PageClient) -> None:
+    page = administrator.get("/aboard?words=320999")
+    assert page.select_one("a[href='/aboard/new?code=320999']")
+
+
+def test_pasted_townships_are_told_row_by_row_and_nothing_is_lost(
+    administrator: PageClient, store: Session
+) -> None:
+    county = {"code": "320999", "name": "示范县", "city": "盐城市", "province": "江苏省"}
+    pasted = {"townships": "320999100\t一镇\n320999101\t\n330999102\t三镇"}
+    wrong = administrator.post("/aboard/new", county | pasted, status=422)
+    assert wrong.select_one("#townships-error")
+    told = [row.text for row in wrong.select("tbody tr")]
+    assert "Good" in told[0]
+    assert "name is missing" in told[1]
+    assert "begin with that of the county" in told[2]
+    assert "330999102" in str(wrong.select_one("textarea"))
+    assert store.get(Region, "320999") is None
+    administrator.post(
+        "/aboard/new", county | {"townships": "320999100\t一镇\n320999101 二镇".replace(" ", "\t")}
+    )
+    store.rollback()
+    assert store.get_one(Region, "320999100").position_is_real is False
+
+
+def test_townships_are_renamed_left_out_and_added(administrator: PageClient, store: Session) -> None:
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    changed = {"townships.0.name": "改名镇", "townships.1.leave_out": "1", "added": "320981199\t示范镇"}
+    administrator.submit("/aboard/320981/townships", "/townships", changed)
+    store.rollback()
+    names = store.scalars(
+        select(Region.name).where(Region.parent_code == "320981").order_by(Region.code)
+    ).all()
+    assert len(names) == 14
+    assert (names[0], names[-1]) == ("改名镇", "示范镇")
+
+
+def test_every_township_gets_a_slip_with_a_password_shown_once(
+    administrator: PageClient, store: Session
+) -> None:
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    administrator.submit(
+        "/aboard/320981/people", "/basics", {"telephone": "0515 8521 2345", "intake_weekday": "3"}
+    )
+    slips = administrator.submit("/aboard/320981/people", "/accounts", {}, status=200)
+    assert len(slips.select(".slip code")) == 14
+    assert "0515-85212345" in slips.text
+    password = slips.select(".slip code")[0].text
+    assert password not in administrator.get("/aboard/320981/people").text
+    store.rollback()
+    assert len(store.scalars(select(Account).where(Account.role == Role.TOWNSHIP)).all()) == 14
+    assert "14 of 14 townships can sign in" in administrator.get("/aboard/320981").text
+
+
+def test_nobody_ticked_is_said_beside_the_boxes(administrator: PageClient) -> None:
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    page = administrator.post("/aboard/320981/accounts", {"townships.0.code": "320981100"}, status=422)
+    assert page.select_one("#townships-error")
+
+
+def test_the_coordinators_account_is_opened_on_the_way(administrator: PageClient) -> None:
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    named = {"name": "王芳", "login": "wang.fang"}
+    page = administrator.submit("/aboard/320981/people", "/coordinator", named, status=200)
+    assert "wang.fang" in page.text
+    again = administrator.submit("/aboard/320981/people", "/coordinator", named, status=422)
+    assert again.select_one("#login-error")
+
+
+def test_a_coordinator_comes_to_the_own_way_and_changes_no_townships(visit: Visit, store: Session) -> None:
+    a_need(store)
+    client = visit(an_account(store))
+    assert client.get("/aboard", status=303).text is not None
+    page = client.get("/aboard/320981")
+    assert page.select_one("a[href='/sheets?kind=heads']")
+    client.get("/aboard/320981/townships", status=403)
+    client.get("/aboard/3209", status=404)
+
+
+def test_the_trial_asks_for_a_run_and_sends_nothing(visit: Visit, store: Session) -> None:
+    a_need(store)
+    client = visit(an_account(store))
+    client.submit("/aboard/320981", "/trial", {})
+    store.rollback()
+    week = store.scalars(select(Round)).one()
+    assert store.scalars(select(Run)).one().round_id == week.id
+    assert week.released_at is None
+    done = set(store.scalars(select(AuditEntry.action)))
+    assert done == {"account.sign_in", "round.open", "run.ask"}
+
+
+def test_an_observer_has_no_way_aboard(visit: Visit, store: Session) -> None:
+    visit(an_account(store, Role.OBSERVER)).get("/aboard", status=403)

@@ -1,0 +1,1 @@
+"""The way of a county aboard: the list, the seven steps, and the first account of all."""
