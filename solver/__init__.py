@@ -57,7 +57,15 @@ from solver.analysis.placements import (
     placements_in_time,
     possible_placements,
 )
-from solver.analysis.recruiting import Interrupted, Prospect, SeasonProspect, recruit, recruit_over
+from solver.analysis.recruiting import (
+    Interrupted,
+    Prospect,
+    SeasonProspect,
+    SeasonPurchase,
+    buy_over,
+    recruit,
+    recruit_over,
+)
 from solver.analysis.relaxations.change import (
     AddHead,
     AddInterval,
@@ -186,6 +194,7 @@ __all__ = [
     "Score",
     "ScoreParts",
     "SeasonProspect",
+    "SeasonPurchase",
     "ServedNeed",
     "Serving",
     "SessionLimit",
@@ -211,6 +220,7 @@ __all__ = [
     "Week",
     "WeekRefused",
     "Weights",
+    "buy_over",
     "check",
     "check_assignments",
     "dump_plan",
