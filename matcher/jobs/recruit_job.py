@@ -1,4 +1,4 @@
-"""Studies of whom to recruit as background work: the season is played through with each prospect."""
+"""Studies of whom to recruit and what to buy as background work: the season is played through with each."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from matcher.policy.states import RECRUIT_STUDY
 from matcher.recruiting.services.season_weeks import read_season, season_texts
 from matcher.recruiting.services.study import store_study
 from matcher.wording import msgid
-from solver import Interrupted, SeasonProspect, Week, recruit_over
+from solver import Interrupted, SeasonProspect, SeasonPurchase, Week, buy_over, recruit_over
 
 FAULT = msgid(
     "It could not be worked out because of a fault on our side. What was there before is unchanged."
 )
 EXHAUSTED = msgid("This was interrupted three times and has been given up. Please start it again.")
 MOST_PROSPECTS = 20
+KIT_SHARE = 1 / 3
 log = structlog.get_logger("sizhang.recruiting")
 
 
@@ -38,7 +39,9 @@ class RecruitWork(Work[RecruitStudy]):
     seconds: int
     weeks: Sequence[Week] = field(default=(), init=False)
     found: list[SeasonProspect] = field(default_factory=list, init=False)
+    purchases: list[SeasonPurchase] = field(default_factory=list, init=False)
     is_complete: bool = field(default=False, init=False)
+    kit_is_complete: bool = field(default=False, init=False)
 
     @property
     def longest_seconds(self) -> float:
@@ -46,13 +49,21 @@ class RecruitWork(Work[RecruitStudy]):
         return float(longest_seconds(self.seconds))
 
     def do(self, monitor: TaskMonitor) -> None:
-        """Work one prospect out after another until the time is over; then those that were found are what is kept."""
-        until = time.monotonic() + self.seconds
+        """Work out what kit would bring, then one prospect after another, until the time is over.
+
+        What was found is kept. A third of the time is for the kit, at most.
+        """
+        began = time.monotonic()
         self.weeks = read_season(self.texts)
 
-        def is_over() -> bool:
-            return time.monotonic() > until or monitor.should_stop()
+        def is_over(share: float = 1) -> bool:
+            return time.monotonic() > began + share * self.seconds or monitor.should_stop()
 
+        try:
+            self.purchases.extend(buy_over(self.weeks, cancelled=partial(is_over, KIT_SHARE)))
+            self.kit_is_complete = True
+        except Interrupted:
+            log.info("kit_cut_short", weeks=len(self.weeks))
         try:
             for prospect in recruit_over(
                 self.weeks, townships=self.townships, most=MOST_PROSPECTS, cancelled=is_over
@@ -65,8 +76,8 @@ class RecruitWork(Work[RecruitStudy]):
 
     def store(self, session: Session, row: RecruitStudy) -> None:
         """Keep the prospects."""
-        row.is_complete = self.is_complete
-        store_study(session, row, self.weeks, self.found)
+        row.is_complete, row.kit_is_complete = self.is_complete, self.kit_is_complete
+        store_study(session, row, self.weeks, self.found, self.purchases)
         log.info("recruiting_studied", prospects=len(self.found), weeks=len(self.weeks))
 
     def _write_progress(self, number: int, session: Session) -> None:
@@ -88,7 +99,7 @@ class RecruitJob(Job[RecruitStudy]):
 
     def load(self, session: Session, row: RecruitStudy) -> RecruitWork:
         """The county's season as it is now; what an earlier attempt left is put away."""
-        row.prospects, row.found = [], 0
+        row.prospects, row.purchases, row.found = [], [], 0
         query = (
             select(Region.code)
             .where(Region.parent_code == row.county_code, Region.closed_on.is_(None))

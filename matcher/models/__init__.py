@@ -33,6 +33,7 @@ from matcher.models.firm_output import FirmOutput
 from matcher.models.group import GroupMember, GroupText, WorkingGroup
 from matcher.models.group_word import GroupQuestion, HeadProposal, TopicSuggestion
 from matcher.models.head import Head, Institution
+from matcher.models.head_search import HeadSearch
 from matcher.models.holiday import HolidayDay, HolidayYear
 from matcher.models.lending import LendingPlace, PackHandOver, PackMovement
 from matcher.models.message_address import MessageAddress
@@ -56,7 +57,7 @@ from matcher.models.product import (
     ProductWindow,
 )
 from matcher.models.rate_count import RateCount
-from matcher.models.recruit_study import Prospect, RecruitStudy
+from matcher.models.recruit_study import Prospect, Purchase, RecruitStudy
 from matcher.models.refusal import Refusal
 from matcher.models.region import (
     COUNTY_DIGITS,
@@ -127,6 +128,7 @@ __all__ = [
     "GroupText",
     "Head",
     "HeadProposal",
+    "HeadSearch",
     "HolidayDay",
     "HolidayYear",
     "Institution",
@@ -161,6 +163,7 @@ __all__ = [
     "ProductPack",
     "ProductWindow",
     "Prospect",
+    "Purchase",
     "RateCount",
     "RecruitStudy",
     "Refusal",

@@ -29,8 +29,8 @@ class Notification(Base):
     It is pending until it is told or overtaken by later news. `detail` holds the facts as they were, the parameters of
     its sentence; after `until` nobody needs to be told any more. For coordinators `head_id` is the head it is about.
     What is about a head alone, and no need, has no `need_id`. What is about a complaint goes to whoever sent it.
-    What is about a need in own words has its number instead. What is about a topic suggested to a working group has the
-    head whom it is for or about.
+    What is about a need in own words has its number instead. What is about a topic suggested to a working group, or a
+    head it is asked to look for, has the head whom it is for or about.
     """
 
     __tablename__ = "notification"
@@ -40,7 +40,7 @@ class Notification(Base):
         CheckConstraint(
             "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered', 'returned',"
             " 'topic_suggested', 'topic_approved', 'topic_refused', 'emergency_asked', 'emergency_reminded',"
-            " 'emergency_over'))"
+            " 'emergency_over', 'head_wanted', 'head_wanted_answered', 'offer_wanted'))"
             " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
             " AND (unplaced_need_id IS NOT NULL) = (event = 'returned')"
             " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL"

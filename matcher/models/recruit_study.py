@@ -1,4 +1,4 @@
-"""Whom a county should recruit next, worked out over a season as background work (物色测算), and what came of it."""
+"""Whom a county should recruit and which kit it should buy next: worked out over a season (物色测算)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.leased import Leased
-from matcher.models.topic import Topic
+from matcher.models.topic import ResourcePack, Topic
 from matcher.vocabulary import Kind
 
 _LIVE = text("status IN ('queued', 'running')")
@@ -37,10 +37,14 @@ class RecruitStudy(Leased):
     weeks: Mapped[int] = mapped_column(default=0)
     found: Mapped[int] = mapped_column(default=0)
     is_complete: Mapped[bool] = mapped_column(default=False, doc="the time was enough for every prospect")
+    kit_is_complete: Mapped[bool] = mapped_column(default=False, doc="and for every kind of kit")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
     prospects: Mapped[list[Prospect]] = relationship(
         cascade="all, delete-orphan", order_by="Prospect.value_delta.desc(), Prospect.id"
+    )
+    purchases: Mapped[list[Purchase]] = relationship(
+        cascade="all, delete-orphan", order_by="Purchase.value_delta.desc(), Purchase.id"
     )
 
 
@@ -60,3 +64,19 @@ class Prospect(Base):
     drops: Mapped[list[int]] = mapped_column(JSON, doc="ids of the needs met without this head only")
 
     topic: Mapped[Topic] = relationship()
+
+
+class Purchase(Base):
+    """One more unit of a resource pack, with the gain over the season."""
+
+    __tablename__ = "purchase"
+
+    id: Mapped[Id]
+    study_id: Mapped[int] = mapped_column(ForeignKey("recruit_study.id", ondelete="CASCADE"), index=True)
+    pack_id: Mapped[int] = mapped_column(ForeignKey("resource_pack.id", ondelete="CASCADE"), index=True)
+    value_delta: Mapped[int] = mapped_column(doc="minutes of a head's time, all weeks together")
+    by_week: Mapped[list[int]] = mapped_column(JSON, doc="the gain of each week of the study, in order")
+    serves: Mapped[list[int]] = mapped_column(JSON, doc="ids of the needs met with it and not without")
+    drops: Mapped[list[int]] = mapped_column(JSON, doc="ids of the needs met without it only")
+
+    pack: Mapped[ResourcePack] = relationship()

@@ -49,4 +49,15 @@ OF_GROUPS: Mapping[tuple[Audience, NotificationEvent], str] = {
     (_COORDINATOR, NotificationEvent.TOPIC_REFUSED): msgid(
         "{head} has not approved a topic for the catalogue, {topics}: {words}"
     ),
+    (_HEAD, NotificationEvent.HEAD_WANTED): msgid(
+        "{head}: the county looks for somebody for {topics}, best around {township}. Whom does your working group know?"
+        " Please answer on the page of your group."
+    ),
+    (_COORDINATOR, NotificationEvent.HEAD_WANTED_ANSWERED): msgid(
+        "{head} has answered for the working group whom to look for: {topics}, around {township}."
+    ),
+    (_HEAD, NotificationEvent.OFFER_WANTED): msgid(
+        "{head}: your working group thinks that you could offer {topics}, which is often asked for around {township}."
+        " If you would, please enter it in your offer. It is a question: nothing is booked."
+    ),
 }  # fmt: skip

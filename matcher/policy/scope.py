@@ -29,6 +29,7 @@ from matcher.models import (
     FirmOutput,
     Head,
     HeadProposal,
+    HeadSearch,
     Institution,
     Invitation,
     LendingPlace,
@@ -44,6 +45,7 @@ from matcher.models import (
     Product,
     ProductFile,
     ProductHead,
+    Prospect,
     RecruitStudy,
     Refusal,
     Region,
@@ -206,6 +208,10 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     TopicSuggestion: lambda actor: TopicSuggestion.group.has(
         lies_in(WorkingGroup.county_code, actor.region_code)
     ),
+    HeadSearch: lambda actor: HeadSearch.group.has(lies_in(WorkingGroup.county_code, actor.region_code)),
+    Prospect: lambda actor: Prospect.study_id.in_(
+        select(RecruitStudy.id).where(lies_in(RecruitStudy.county_code, actor.region_code))
+    ),
     Enquiry: lambda actor: Enquiry.need.has(_of_need(actor)),
     ChangeRequest: lambda actor: ChangeRequest.need.has(_of_need(actor)),
 }
@@ -213,6 +219,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
 OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     WorkingGroup: lambda actor: of_member(actor.head_id),
     TopicSuggestion: lambda actor: TopicSuggestion.group.has(of_member(actor.head_id)),
+    HeadSearch: lambda actor: HeadSearch.group.has(of_member(actor.head_id)),
     Enquiry: lambda actor: Enquiry.head_id == actor.head_id,
     EmergencyCall: lambda actor: EmergencyCall.head_id == actor.head_id,
     ChangeRequest: lambda actor: ChangeRequest.head_id == actor.head_id,
@@ -252,7 +259,7 @@ LOADABLE: dict[str, type[Base]] = {
     "certificate": Certificate, "paper": Paper, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
-    "recruit_study": RecruitStudy,
+    "recruit_study": RecruitStudy, "prospect": Prospect, "head_search": HeadSearch,
     "emergency": Emergency, "emergency_call": EmergencyCall, "emergency_team": EmergencyTeam,
     "region_change": RegionChange,
     "group": WorkingGroup, "head_proposal": HeadProposal, "topic_suggestion": TopicSuggestion,

@@ -32,7 +32,13 @@ from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, TeamState
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import TopicForm
-from matcher.vocabulary.groups import GroupAnswer, GroupTextKind, HeadProposalState, SuggestionState
+from matcher.vocabulary.groups import (
+    GroupAnswer,
+    GroupTextKind,
+    HeadProposalState,
+    SearchAnswer,
+    SuggestionState,
+)
 from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.notifications import (
@@ -89,10 +95,9 @@ __all__ = [
     "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind",
     "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
     "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
-    "ScenarioKind", "ScenarioStatus", "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState",
-    "StopState", "StuckFact",
-    "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
-    "WithdrawalReason",
+    "ScenarioKind", "ScenarioStatus", "SearchAnswer", "SeasonState", "SheetKind", "SolarTerm", "StepMark",
+    "StepState", "StopState", "StuckFact", "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind",
+    "Weighing", "Whereabouts", "WithdrawalReason",
 ]  # fmt: skip
 
 

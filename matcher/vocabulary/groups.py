@@ -34,3 +34,11 @@ class SuggestionState(StrEnum):
     WAITING = "waiting"
     APPROVED = "approved"
     REFUSED = "refused"
+
+
+class SearchAnswer(StrEnum):
+    """What a leader says of a head whom the county looks for."""
+
+    HEAD = "head"  # this head of the county could offer it, or learn to
+    NEWCOMER = "newcomer"  # somebody whom the county does not have yet
+    NOBODY = "nobody"

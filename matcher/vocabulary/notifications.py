@@ -93,6 +93,9 @@ class NotificationEvent(StrEnum):
     EMERGENCY_REMINDED = "emergency_reminded"  # the same once more
     EMERGENCY_OVER = "emergency_over"  # thanks: not needed this time
     TEAM_SENT = "team_sent"  # a team goes: where, when, who leads it
+    HEAD_WANTED = "head_wanted"  # a working group's leader: whom the county looks for over a season
+    HEAD_WANTED_ANSWERED = "head_wanted_answered"
+    OFFER_WANTED = "offer_wanted"  # a head whom the leader has named for it
 
 
 class ToldBy(StrEnum):
@@ -108,7 +111,8 @@ ASKS_FOR_EMERGENCY = (NotificationEvent.EMERGENCY_ASKED, NotificationEvent.EMERG
 OF_EMERGENCIES = (*ASKS_FOR_EMERGENCY, NotificationEvent.EMERGENCY_OVER)
 OF_HEAD_ALONE = (
     NotificationEvent.OPTED_OUT, NotificationEvent.OFFER_CHANGED, NotificationEvent.TOPIC_SUGGESTED,
-    NotificationEvent.TOPIC_APPROVED, NotificationEvent.TOPIC_REFUSED, *OF_EMERGENCIES,
+    NotificationEvent.TOPIC_APPROVED, NotificationEvent.TOPIC_REFUSED, NotificationEvent.HEAD_WANTED,
+    NotificationEvent.HEAD_WANTED_ANSWERED, NotificationEvent.OFFER_WANTED, *OF_EMERGENCIES,
 )  # fmt: skip
 """What is about a head, and no need."""
 SENT_AT_NIGHT = (*ASKS_FOR_EMERGENCY, NotificationEvent.TEAM_SENT)

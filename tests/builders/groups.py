@@ -15,12 +15,13 @@ from matcher.models import (
     GroupText,
     Head,
     HeadProposal,
+    HeadSearch,
     Need,
     Topic,
     TopicSuggestion,
     WorkingGroup,
 )
-from matcher.vocabulary import GroupAnswer, GroupTextKind, Kind
+from matcher.vocabulary import GroupAnswer, GroupTextKind, Kind, SearchAnswer
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 
@@ -75,6 +76,16 @@ def a_suggestion(
     return suggestion
 
 
+def a_search(session: Session, topic: Topic, township_code: str, **values: Any) -> HeadSearch:
+    """The group of the topic's field is asked whom it knows around a township."""
+    group = the_group(session, topic.county_code, topic.group)
+    fields = {"more": 3, "weeks": 8, "asked_at": clock.now()} | values
+    search = HeadSearch(group_id=group.id, topic_id=topic.id, township_code=township_code, **fields)
+    session.add(search)
+    session.flush()
+    return search
+
+
 def so_many_words(
     session: Session, group: WorkingGroup, heads: list[Head], needs: list[Need]
 ) -> dict[str, int | str]:
@@ -82,13 +93,15 @@ def so_many_words(
     for number, head in enumerate(heads):
         a_member(session, head, leads=number == 0)
     proposals = [a_proposal(session, need, heads[number], heads[0]) for number, need in enumerate(needs)]
-    suggested = []
+    suggested, searches = [], []
     for number, need in enumerate(needs):
         lonely = a_topic(session, f"lonely-{number}", county_code=group.county_code, name=f"无人讲{number}")
         later = [(clock.today() + timedelta(weeks=8), 9 * 60, 17 * 60)]
         asked = a_need(session, venue=need.venue, topics=[lonely], windows=later)
         answer = {"answer": GroupAnswer.HEAD, "head_id": heads[0].id, "answered_at": clock.now()}
         a_question(session, asked, lonely, leader_id=heads[1].id, **answer)
+        found = {"answer": SearchAnswer.HEAD, "head_id": heads[0].id, "answered_at": clock.now()}
+        searches.append(a_search(session, lonely, need.township_code, leader_id=heads[1].id, **found))
         suggested.append(a_suggestion(session, group, f"睡眠健康{number}", head_id=heads[number].id))
         for kind in GroupTextKind:
             saved = clock.now() - timedelta(days=number)
@@ -98,5 +111,5 @@ def so_many_words(
     session.flush()
     return {
         "group_id": group.id, "head_proposal_id": proposals[0].id, "topic_suggestion_id": suggested[0].id,
-        "text_kind": GroupTextKind.RULES.value,
+        "head_search_id": searches[0].id,        "text_kind": GroupTextKind.RULES.value,
     }  # fmt: skip

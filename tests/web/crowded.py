@@ -147,7 +147,8 @@ class CrowdedCounty:
             "firm_output_id": so_many_outputs(session, self.heads, self.size),
             **so_many_products(session, self.topics, self.heads, self.packs),
             **so_many_stops(self.session, self.code, self.open),
-            "recruit_study_id": a_study(session, *self.topics, serves=self.open[0]).id,
+            "recruit_study_id": (study := a_study(session, *self.topics, serves=self.open[0])).id,
+            "prospect_id": study.prospects[0].id,
             "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip

@@ -17,7 +17,7 @@ from tests.builders.change_requests import a_change_request
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.enquiries import an_enquiry
-from tests.builders.groups import a_member, a_proposal, a_suggestion, the_group
+from tests.builders.groups import a_member, a_proposal, a_search, a_suggestion, the_group
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.outputs import an_output
@@ -90,6 +90,8 @@ def county_things(session: Session, county_code: str) -> Things:
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
         **campaign_things(session, need),
         "recruit_study": a_study(session, status=RunStatus.QUEUED, county_code=county.code),
+        "prospect": a_study(session, topic, serves=need).prospects[0],
+        "head_search": a_search(session, topic, township.code),
         "paper": a_paper(session, county_code, state=PaperState.SENT),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip

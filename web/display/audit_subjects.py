@@ -66,6 +66,7 @@ SUBJECTS: Mapping[str, str] = {
     "head_proposal": msgid("Proposal of a head"),
     "group_question": msgid("Question to a working group"),
     "topic_suggestion": msgid("Suggested topic"),
+    "head_search": msgid("Head looked for"),
 }
 
 

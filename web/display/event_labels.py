@@ -83,4 +83,7 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.EMERGENCY_REMINDED: msgid("Emergency: asked once more"),
     lists.NotificationEvent.EMERGENCY_OVER: msgid("Emergency: not needed, thanks"),
     lists.NotificationEvent.TEAM_SENT: msgid("Emergency: a team is sent"),
+    lists.NotificationEvent.HEAD_WANTED: msgid("A head is looked for"),
+    lists.NotificationEvent.HEAD_WANTED_ANSWERED: msgid("The working group knows who, or nobody"),
+    lists.NotificationEvent.OFFER_WANTED: msgid("Would you offer this from now on?"),
 }

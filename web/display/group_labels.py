@@ -25,6 +25,11 @@ OF_GROUPS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.HeadProposalState.TAKEN: msgid("taken: the need prefers this head"),
         lists.HeadProposalState.DECLINED: msgid("not taken"),
     },
+    lists.SearchAnswer: {
+        lists.SearchAnswer.HEAD: msgid("A head of the county could offer it, or learn to"),
+        lists.SearchAnswer.NEWCOMER: msgid("Somebody whom the county does not have yet"),
+        lists.SearchAnswer.NOBODY: msgid("Nobody at present"),
+    },
     lists.SuggestionState: {
         lists.SuggestionState.WAITING: msgid("suggested, not approved yet"),
         lists.SuggestionState.APPROVED: msgid("approved: in the catalogue"),

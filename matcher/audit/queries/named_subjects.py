@@ -33,6 +33,7 @@ from matcher.models import (
     GroupQuestion,
     Head,
     HeadProposal,
+    HeadSearch,
     Institution,
     Invitation,
     LendingPlace,
@@ -175,6 +176,11 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
         .join(Topic, GroupQuestion.topic_id == Topic.id)
         .join(GroupQuestion.need)
         .join(Region, _TOWNSHIP)
+    ),
+    "head_search": (
+        _select(HeadSearch.id, (Topic.name, Topic.name_en), _REGION)
+        .join(Topic, HeadSearch.topic_id == Topic.id)
+        .join(HeadSearch.township)
     ),
     "topic_suggestion": _select(TopicSuggestion.id, (TopicSuggestion.name, _PLAIN)),
     "sheet": _select(Sheet.id, (Sheet.name, _PLAIN)),

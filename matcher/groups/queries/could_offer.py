@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.groups.queries.waiting import answer_stands
+from matcher.groups.queries.waiting import answer_stands, stands
 from matcher.groups.queries.who_could import nobody_offers
-from matcher.models import GroupQuestion, Need, Part, Topic
+from matcher.models import GroupQuestion, HeadSearch, Need, Offer, OfferTopic, Part, Topic
 from matcher.registry.queries.regions import RegionName
 from matcher.text.telephone import without_numbers
 from matcher.vocabulary import NeedStatus
@@ -17,7 +18,10 @@ from matcher.vocabulary import NeedStatus
 
 @dataclass(frozen=True, slots=True)
 class CouldOffer:
-    """A topic that nobody offers, asked for by an open need, and the leader who named the head."""
+    """A topic that nobody offers, asked for by an open need, or one the county looks for a head for; who named her.
+
+    `title` is that of the need, "" where the county looks over a season.
+    """
 
     topic_id: int
     name: str
@@ -28,10 +32,14 @@ class CouldOffer:
 
 
 def could_offer(session: Session, head_id: int) -> tuple[CouldOffer, ...]:
-    """Those that open needs still ask for and that still nobody offers, in the order of the answers.
+    """Those that are still asked for and that she does not offer, in the order of the answers.
 
     Nothing where the head is of another county or field by now.
     """
+    return (*_for_needs(session, head_id), *_over_a_season(session, head_id))
+
+
+def _for_needs(session: Session, head_id: int) -> Iterator[CouldOffer]:
     query = (
         select(GroupQuestion)
         .join(GroupQuestion.need)
@@ -46,10 +54,33 @@ def could_offer(session: Session, head_id: int) -> tuple[CouldOffer, ...]:
         )
         .order_by(GroupQuestion.answered_at, GroupQuestion.id)
     )  # fmt: skip
-    return tuple(
-        CouldOffer(
+    for each in session.scalars(query):
+        yield CouldOffer(
             each.topic_id, each.topic.name, each.topic.name_en, without_numbers(each.need.title),
             RegionName.of(each.need.township), each.leader.name if each.leader else "",
+        )  # fmt: skip
+
+
+def _over_a_season(session: Session, head_id: int) -> Iterator[CouldOffer]:
+    offers_it = exists(
+        select(OfferTopic.topic_id)
+        .join(OfferTopic.offer)
+        .where(OfferTopic.topic_id == HeadSearch.topic_id, Offer.head_id == head_id, Offer.published)
+        .correlate(HeadSearch)
+    )
+    query = (
+        select(HeadSearch)
+        .where(
+            HeadSearch.head_id == head_id, HeadSearch.ended_at.is_(None), stands(HeadSearch), ~offers_it,
+            HeadSearch.topic.has(Topic.active),
         )
-        for each in session.scalars(query)
+        .options(
+            joinedload(HeadSearch.topic), joinedload(HeadSearch.leader), joinedload(HeadSearch.township)
+        )
+        .order_by(HeadSearch.answered_at, HeadSearch.id)
     )  # fmt: skip
+    for each in session.scalars(query):
+        yield CouldOffer(
+            each.topic_id, each.topic.name, each.topic.name_en, "", RegionName.of(each.township),
+            each.leader.name if each.leader else "",
+        )  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
+from matcher.groups.queries.searches import searches_waiting
 from matcher.groups.queries.waiting import topics_waiting
 from matcher.models import (
     COUNTY_DIGITS,
@@ -77,6 +78,7 @@ class _Counted:
                 self.leaders[group_id].append(name)
         self.needs = self._open_needs(session, {group.county_code for group in groups})
         self.suggested = self._number(session, TopicSuggestion, ids, state=SuggestionState.WAITING)
+        self.searches = searches_waiting(session, ids)
         self.lonely = topics_waiting(session, {group.county_code for group in groups})
         proposed = (
             select(HeadProposal.group_id, func.count())
@@ -94,7 +96,9 @@ class _Counted:
         return GroupCard(
             group.id, RegionName.of(group.county), group.kind, tuple(self.leaders[group.id]),
             self.members[group.id], self.needs.get((group.county_code, group.kind), 0),
-            self.lonely.get((group.county_code, group.kind), 0) + self.suggested.get(group.id, 0),
+            self.lonely.get((group.county_code, group.kind), 0)
+            + self.suggested.get(group.id, 0)
+            + self.searches.get(group.id, 0),
             self.proposed.get(group.id, 0),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import GroupQuestion, HeadProposal
+from matcher.models import GroupQuestion, Head, HeadProposal, WorkingGroup
 from matcher.text.telephone import without_numbers
 from matcher.vocabulary import GroupAnswer, HeadProposalState
 
@@ -40,7 +40,7 @@ class QuestionSaid:
         return cls(
             row.version, row.asked_at, row.answer, row.head.name if row.head else "",
             other.name if other else "", other.name_en if other else "", row.words, row.answered_at,
-            row.leader.name if row.leader else "", _is_gone(row),
+            row.leader.name if row.leader else "", is_gone(row.head, row.group),
         )  # fmt: skip
 
     @property
@@ -86,9 +86,8 @@ class ProposalSaid:
         return self.state is HeadProposalState.WAITING
 
 
-def _is_gone(row: GroupQuestion) -> bool:
-    """The same conditions as `matcher.groups.queries.waiting.answer_stands`."""
-    head, group = row.head, row.group
+def is_gone(head: Head | None, group: WorkingGroup) -> bool:
+    """The same conditions as `matcher.groups.queries.waiting.stands`."""
     return head is not None and not (
         head.active
         and head.opted_out_at is None

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from matcher.groups.queries.who_could import nobody_offers
-from matcher.models import COUNTY_DIGITS, GroupQuestion, Head, Need, Part, Topic, WorkingGroup
+from matcher.models import COUNTY_DIGITS, GroupQuestion, Head, HeadSearch, Need, Part, Topic, WorkingGroup
 from matcher.vocabulary import Kind, NeedStatus
 
 
@@ -29,17 +29,19 @@ def topics_waiting(session: Session, counties: Collection[str]) -> dict[tuple[st
 
 def answer_stands() -> ColumnElement[bool]:
     """That a `GroupQuestion` is answered, and not with a head who is gone from the field by now."""
+    return stands(GroupQuestion)
+
+
+def stands(model: type[GroupQuestion | HeadSearch]) -> ColumnElement[bool]:
+    """The same of any question to a working group that is answered with a head."""
     head, group = aliased(Head), aliased(WorkingGroup)
     is_there = exists(
         select(head.id)
         .join(group, and_(group.county_code == head.county_code, group.kind == head.kind))
-        .where(
-            head.id == GroupQuestion.head_id, group.id == GroupQuestion.group_id, head.active,
-            head.opted_out_at.is_(None),
-        )
-        .correlate(GroupQuestion)
-    )  # fmt: skip
-    return and_(GroupQuestion.answered_at.is_not(None), or_(GroupQuestion.head_id.is_(None), is_there))
+        .where(head.id == model.head_id, group.id == model.group_id, head.active, head.opted_out_at.is_(None))
+        .correlate(model)
+    )
+    return and_(model.answered_at.is_not(None), or_(model.head_id.is_(None), is_there))
 
 
 def _is_answered() -> ColumnElement[bool]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.models import Need, Prospect, RecruitStudy, Region
+from matcher.groups.queries.searches import Search, live_searches
+from matcher.models import Need, Prospect, Purchase, RecruitStudy, Region
 from matcher.offers.queries.heads_offering import heads_offering
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import LIVE_RUNS, Kind, RunStatus
@@ -33,22 +34,45 @@ class ServedNeed:
 
 
 @dataclass(frozen=True, slots=True)
-class ProspectRow:
-    """A head to look for; `more` is how many needs more would have been met, `by_week` the gain of each week."""
+class GainRow:
+    """What the weeks would have been worth more with something; `by_week` has the gain of each week."""
 
-    kind: Kind
-    topic: Called
-    township: Called
     value_delta: int
     by_week: tuple[int, ...]
     serves: tuple[ServedNeed, ...]
     drops: int
-    offered_by: int
 
     @property
     def more(self) -> int:
         """By how many more needs are met in all."""
         return len(self.serves) - self.drops
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseRow:
+    """Kit of which one more unit would have helped; `stock` is how many there are now."""
+
+    pack_id: int
+    pack: Called
+    stock: int
+    gain: GainRow
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectRow:
+    """A head to look for.
+
+    `search` is what is on with the working group of the field, if it was put to it.
+    """
+
+    id: int
+    kind: Kind
+    topic: Called
+    township: Called
+    gain: GainRow
+    offered_by: int
+    is_in_use: bool
+    search: Search | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +86,8 @@ class StudyDetail:
     weeks: int
     is_complete: bool
     prospects: tuple[ProspectRow, ...]
+    kit_is_complete: bool
+    purchases: tuple[PurchaseRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,42 +122,68 @@ def latest_study(session: Session, actor: Actor) -> StudyDetail | None:
     query = (
         select(RecruitStudy)
         .where(within(actor, Action.ROUND_PLAN, RecruitStudy), RecruitStudy.status == RunStatus.DONE)
-        .options(selectinload(RecruitStudy.prospects).options(joinedload(Prospect.topic)))
+        .options(
+            selectinload(RecruitStudy.prospects).options(joinedload(Prospect.topic)),
+            selectinload(RecruitStudy.purchases).options(joinedload(Purchase.pack)),
+        )
         .order_by(RecruitStudy.id.desc())
         .limit(1)
     )
     study = session.scalars(query).first()
     if study is None:
         return None
+    needs = _needs(session, [*study.prospects, *study.purchases])
     return StudyDetail(
-        study.id, study.finished_at, study.first_monday, study.last_monday,
-        study.weeks, study.is_complete, _rows(session, study.prospects),
+        study.id, study.finished_at, study.first_monday, study.last_monday, study.weeks,
+        study.is_complete, _prospects(session, study, needs),
+        study.kit_is_complete, _purchases(study, needs),
     )  # fmt: skip
 
 
-def _rows(session: Session, prospects: Sequence[Prospect]) -> tuple[ProspectRow, ...]:
-    codes = {each.township_code for each in prospects}
-    towns = {
-        region.code: Called(region.name, region.name_en)
-        for region in session.scalars(select(Region).where(Region.code.in_(codes)).order_by(Region.code))
-    }
-    ids = {need_id for each in prospects for need_id in each.serves}
+def _needs(session: Session, found: Iterable[Prospect | Purchase]) -> Mapping[int, ServedNeed]:
+    ids = {need_id for each in found for need_id in each.serves}
     asked = (
         select(Need.id, Need.title, Region.name, Region.name_en)
         .join(Region, Region.code == Need.township_code)
         .where(Need.id.in_(ids))
         .order_by(Need.id)
     )
-    needs = {
+    return {
         need_id: ServedNeed(need_id, title, Called(*town)) for need_id, title, *town in session.execute(asked)
     }
-    offers = heads_offering(session, [each.topic_id for each in prospects])
+
+
+def _gain(row: Prospect | Purchase, needs: Mapping[int, ServedNeed]) -> GainRow:
+    serves = tuple(needs[need_id] for need_id in row.serves if need_id in needs)
+    return GainRow(row.value_delta, tuple(row.by_week), serves, len(row.drops))
+
+
+def _purchases(study: RecruitStudy, needs: Mapping[int, ServedNeed]) -> tuple[PurchaseRow, ...]:
+    return tuple(
+        PurchaseRow(
+            each.pack_id, Called(each.pack.name, each.pack.name_en), each.pack.stock, _gain(each, needs)
+        )
+        for each in study.purchases
+        if each.pack.active
+    )
+
+
+def _prospects(
+    session: Session, study: RecruitStudy, needs: Mapping[int, ServedNeed]
+) -> tuple[ProspectRow, ...]:
+    codes = {each.township_code for each in study.prospects}
+    towns = {
+        region.code: Called(region.name, region.name_en)
+        for region in session.scalars(select(Region).where(Region.code.in_(codes)).order_by(Region.code))
+    }
+    searches = live_searches(session, study.county_code)
+    offers = heads_offering(session, [each.topic_id for each in study.prospects])
     return tuple(
         ProspectRow(
-            kind=each.kind, topic=Called(each.topic.name, each.topic.name_en), township=towns[each.township_code],
-            value_delta=each.value_delta, by_week=tuple(each.by_week), drops=len(each.drops),
-            serves=tuple(needs[need_id] for need_id in each.serves if need_id in needs),
-            offered_by=offers.get(each.topic_id, 0),
+            id=each.id, kind=each.kind, topic=Called(each.topic.name, each.topic.name_en),
+            township=towns[each.township_code], gain=_gain(each, needs),
+            offered_by=offers.get(each.topic_id, 0), is_in_use=each.topic.active,
+            search=searches.get((each.topic_id, each.township_code)),
         )
-        for each in prospects
+        for each in study.prospects
     )  # fmt: skip

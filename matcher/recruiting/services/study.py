@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.errors import Conflict, Outdated
-from matcher.models import Prospect, RecruitStudy, Topic
+from matcher.models import Prospect, Purchase, RecruitStudy, ResourcePack, Topic
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import RECRUIT_STUDY
 from matcher.tasks import Task, TaskKind, enqueue_after_commit
 from matcher.vocabulary import Kind, RunStatus
 from matcher.wording import Text
-from solver import SeasonProspect, Week
+from solver import SeasonProspect, SeasonPurchase, Week
 
 USUAL_SECONDS = 300
 
@@ -56,9 +56,13 @@ def cancel_study(session: Session, actor: Actor, study: RecruitStudy) -> None:
 
 
 def store_study(
-    session: Session, study: RecruitStudy, weeks: Sequence[Week], found: Iterable[SeasonProspect]
+    session: Session,
+    study: RecruitStudy,
+    weeks: Sequence[Week],
+    found: Iterable[SeasonProspect],
+    purchases: Iterable[SeasonPurchase],
 ) -> None:
-    """Keep what was found; a topic that the county's catalogue does not have (any more) is left out."""
+    """Keep what was found; a topic or a pack that the county does not have (any more) is left out."""
     topics = {
         topic.code: topic
         for topic in session.scalars(select(Topic).where(Topic.county_code == study.county_code))
@@ -76,4 +80,18 @@ def store_study(
         if each.topic in topics
     ]  # fmt: skip
     study.found = len(study.prospects)
+    packs = {
+        str(pack.id): pack
+        for pack in session.scalars(
+            select(ResourcePack).where(ResourcePack.county_code == study.county_code, ResourcePack.active)
+        )
+    }
+    study.purchases = [
+        Purchase(
+            pack_id=packs[each.pack].id, value_delta=each.value_delta, by_week=list(each.by_week),
+            serves=sorted(map(int, each.serves)), drops=sorted(map(int, each.drops)),
+        )
+        for each in purchases
+        if each.pack in packs
+    ]  # fmt: skip
     session.flush()

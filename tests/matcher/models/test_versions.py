@@ -34,6 +34,7 @@ from matcher.models import (
     GroupQuestion,
     Head,
     HeadProposal,
+    HeadSearch,
     HolidayYear,
     Institution,
     Invitation,
@@ -75,7 +76,7 @@ from tests.builders.draft_steps import a_draft_step
 from tests.builders.emergencies import a_call, a_team, an_emergency
 from tests.builders.enquiries import an_enquiry
 from tests.builders.filing import a_filing
-from tests.builders.groups import a_proposal, a_question, a_suggestion, the_group
+from tests.builders.groups import a_proposal, a_question, a_search, a_suggestion, the_group
 from tests.builders.holidays import holidays_entered
 from tests.builders.kit import a_lending_place
 from tests.builders.moves import a_move
@@ -102,7 +103,7 @@ EDITED_AT_THE_SAME_TIME = (
     Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, ResourcePack, Round, Invitation,
     Scenario,
     Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
-    GroupQuestion, HeadProposal, TopicSuggestion, WorkingGroup,
+    GroupQuestion, HeadProposal, HeadSearch, TopicSuggestion, WorkingGroup,
 )  # fmt: skip
 
 
@@ -136,6 +137,8 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_proposal(session, assignment.need, head, head), a_question(session, assignment.need, a_topic(session)),
         a_suggestion(session, the_group(session, head.county_code)), (emergency := an_emergency(session)),
         a_call(session, emergency, head), a_team(session, emergency, head),
+        a_suggestion(session, the_group(session, head.county_code)),
+        a_search(session, topic, assignment.need.township_code),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from matcher.models import HeadProposal, Need, PersonalPage, TopicSuggestion
+from matcher.models import HeadProposal, HeadSearch, Need, PersonalPage, TopicSuggestion
 from matcher.vocabulary import NeedStatus
 from tests.builders.catalogue import a_topic
-from tests.builders.groups import a_member, a_proposal, a_suggestion, the_group
+from tests.builders.groups import a_member, a_proposal, a_search, a_suggestion, the_group
 from tests.builders.needs import a_need
 from tests.builders.people import a_personal_page
 from tests.builders.places import DONGTAI
@@ -97,6 +97,17 @@ def _own_page(county: LittleCounty) -> str:
     return f"/me/{county.app.extensions['sizhang.personal_links'].token_of(page)}"
 
 
+def _looked_for(county: LittleCounty) -> str:
+    _led(county)
+    search = a_search(county.session, county.week.topic, f"{DONGTAI}115")
+    return f"/groups/searches/{search.id}"
+
+
+def _leader_knows(county: LittleCounty) -> None:
+    page = f"/groups/searches/{county.session.scalars(select(HeadSearch)).one().id}"
+    county.person("head").submit(page, "/answer", {"answer": "nobody", "words": "都在外地"})
+
+
 GROUPS: Forms = {
     "group_members.update": Outdated(_members, "/members", _member_taken, CHANGED),
     "group_members.save": Outdated(
@@ -120,6 +131,16 @@ GROUPS: Forms = {
         kept=("太专",), again=False,
     ),
     "groups.suggest": NeverOutdated("a new suggestion; a name that is there already is refused"),
+    "groups.found": Outdated(
+        _looked_for, "/answer", _leader_knows, "都在外地", who="head",
+        typed={"answer": "newcomer", "words": "县医院儿科"}, kept=("县医院儿科",),
+    ),
+    "groups.end": Outdated(_looked_for, "/end", _leader_knows, "都在外地"),
+    "personal_group.found": Outdated(
+        lambda county: _own_page(county) + _looked_for(county),
+        "/answer", _leader_knows, "都在外地", who="head",
+        typed={"answer": "newcomer", "words": "县医院儿科"}, kept=("县医院儿科",),
+    ),
     "personal_group.propose": Outdated(
         lambda county: _own_page(county) + _need(county),
         "/propose", _need_is_taken, "not open any more", who="head",

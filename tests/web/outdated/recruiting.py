@@ -23,8 +23,22 @@ def _comes_to_its_end(county: LittleCounty) -> None:
     county.session.commit()
 
 
+def _page_of_a_finished_one(county: LittleCounty) -> str:
+    if county.session.scalars(select(RecruitStudy)).first() is None:
+        a_study(county.session, county.week.topic)
+    return "/recruiting"
+
+
+def _topic_is_gone(county: LittleCounty) -> None:
+    county.week.topic.active = False
+    county.session.commit()
+
+
 RECRUITING: Forms = {
     "recruiting.start": NeverOutdated("the weeks are taken as they are when a worker takes the study up"),
+    "recruiting.put": Outdated(
+        _page_of_a_finished_one, "/group", _topic_is_gone, "not in the catalogue any more", again=False
+    ),
     "recruiting.cancel": Outdated(
         _page_of_a_live_one, "/cancel", _comes_to_its_end, "had come to an end", again=False
     ),

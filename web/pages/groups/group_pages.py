@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import request
 from werkzeug.datastructures import MultiDict
@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from matcher.errors import NotFound
 from matcher.groups.queries.group_catalogue import Suggested, suggestion, suggestions_of, topics_of
 from matcher.groups.queries.group_texts import text_of
+from matcher.groups.queries.leaders import leaders_of
 from matcher.groups.queries.members import members_of
 from matcher.groups.queries.open_needs import (
     AskedTopic,
@@ -18,13 +19,14 @@ from matcher.groups.queries.open_needs import (
     open_need,
     open_needs,
 )
+from matcher.groups.queries.searches import Search, search_by, searches_of
 from matcher.groups.queries.waiting import topics_waiting
-from matcher.groups.queries.who_could import heads_of_field
+from matcher.groups.queries.who_could import heads_of_field, offerings
 from matcher.groups.schemas.word import LONGEST_WORD
 from matcher.policy import Action, allows
 from matcher.policy.memberships import leads
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import GroupAnswer, GroupTextKind
+from matcher.vocabulary import GroupAnswer, GroupTextKind, SearchAnswer
 from web.display.labels import choices
 from web.display.separators import dotted
 from web.display.template_filters import name_of
@@ -36,7 +38,10 @@ from web.http.unit_of_work import session
 from web.pages.groups.door import Door
 
 if TYPE_CHECKING:
-    from matcher.models import TopicSuggestion, WorkingGroup
+    from matcher.models import HeadSearch, TopicSuggestion, WorkingGroup
+
+
+Said = TypeVar("Said", Suggested, Search)
 
 
 def group_page(door: Door, group: WorkingGroup, *, form: FormState | None = None) -> str:
@@ -49,6 +54,7 @@ def group_page(door: Door, group: WorkingGroup, *, form: FormState | None = None
         lonely_topics=topics_waiting(session(), [group.county_code]).get((group.county_code, group.kind), 0),
         topics=topics_of(session(), group),
         suggestions=[_as_read(door, each) for each in suggestions_of(session(), group)],
+        searches=[_as_read(door, each) for each in searches_of(session(), group)],
         members=[each for each in members if each.gone is None],
         former=[each for each in members if each.gone is not None],
         texts=GroupTextKind, form=form or FormState.empty(),
@@ -107,9 +113,26 @@ def topic_page(door: Door, suggested: TopicSuggestion, *, form: FormState | None
     )  # fmt: skip
 
 
-def _as_read(door: Door, suggested: Suggested) -> Suggested:
-    """A suggestion as whoever has come may read it: behind a link without telephone numbers."""
-    return suggested.without_numbers() if door.token else suggested
+def search_page(door: Door, head_search: HeadSearch, *, form: FormState | None = None) -> str:
+    """Whom the county looks for, what was said, and for a leader the form of the answer."""
+    group, version = head_search.group, head_search.version
+    stored = FormState.of({"version": version})
+    return render(
+        "groups/search.html", door=door, group=group, form=form.renewed(version) if form else stored,
+        search=_as_read(door, search_by(session(), head_search.id)),
+        leads=leads(session(), door.who.head_id, group.id), leaders=leaders_of(session(), group.id),
+        offering=[
+            dotted([each.name, each.institution])
+            for each in offerings(session(), group.county_code, [head_search.topic_id])
+        ],
+        heads=[(key, dotted(name)) for key, name in heads_of_field(session(), group).items()],
+        answers=choices(SearchAnswer), most=LONGEST_WORD,
+    )  # fmt: skip
+
+
+def _as_read(door: Door, said: Said) -> Said:
+    """What is said as whoever has come may read it: behind a link without telephone numbers."""
+    return said.without_numbers() if door.token else said
 
 
 def text_page(door: Door, group: WorkingGroup, text_kind: str) -> str:

@@ -11,11 +11,13 @@ from flask_babel import ngettext
 
 from matcher.groups.queries.group_cards import group_cards
 from matcher.groups.queries.leaders import leaders_of
+from matcher.groups.schemas.search import EndSchema, FoundSchema
 from matcher.groups.schemas.suggestion import SuggestionSchema
 from matcher.groups.schemas.word import AnswerSchema, AskSchema, ProposeSchema, SettleSchema
 from matcher.groups.services.answer_group import answer_group
 from matcher.groups.services.ask_group import ask_group
 from matcher.groups.services.propose_head import propose_head
+from matcher.groups.services.search_head import answer_search, end_search
 from matcher.groups.services.suggest_topic import decide_topic, suggest_topic
 from matcher.policy import Action
 from web.http.access import actor, page
@@ -28,7 +30,7 @@ from web.pages.groups.door import Door
 from web.pages.groups.group_pages import sent
 
 if TYPE_CHECKING:
-    from matcher.models import TopicSuggestion, WorkingGroup
+    from matcher.models import HeadSearch, TopicSuggestion, WorkingGroup
 
 groups = Blueprint("groups", __name__, url_prefix="/groups")
 
@@ -146,6 +148,36 @@ def decide(topic_suggestion: TopicSuggestion) -> ResponseReturnValue:
     decide_topic(session(), actor(), topic_suggestion, command)
     words = _("It is in the catalogue now.") if command.yes else _("Not approved. Who suggested it is told.")
     return Door.signed_in().done(words, "show", group_id=topic_suggestion.group_id)
+
+
+def search_page(head_search: HeadSearch, *, form: FormState | None = None) -> str:
+    """A head whom the county looks for."""
+    return group_pages.search_page(Door.signed_in(), head_search, form=form)
+
+
+@groups.get("/searches/<int:head_search_id>")
+@page(Action.GROUP_VIEW, loads="head_search")
+def search(head_search: HeadSearch) -> str:
+    """Whom the county looks for, and what the group says."""
+    return search_page(head_search)
+
+
+@groups.post("/searches/<int:head_search_id>/answer")
+@page(Action.GROUP_LEAD, loads="head_search", on_error=search_page)
+def found(head_search: HeadSearch) -> ResponseReturnValue:
+    """A leader says whom the group knows."""
+    answer_search(session(), actor(), head_search, FoundSchema().read(nest(request.form)))
+    words = _("Thank you. The coordinator hears of it.")
+    return Door.signed_in().done(words, "search", head_search_id=head_search.id)
+
+
+@groups.post("/searches/<int:head_search_id>/end")
+@page(Action.GROUP_EDIT, loads="head_search", on_error=search_page)
+def end(head_search: HeadSearch) -> ResponseReturnValue:
+    """The county looks no more."""
+    end_search(session(), actor(), head_search, EndSchema().read(nest(request.form)).version)
+    words = _("Ended. It can be put to the group again on the page “Whom to look for next”.")
+    return Door.signed_in().done(words, "search", head_search_id=head_search.id)
 
 
 @groups.get("/<int:group_id>/texts/<text_kind>")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from matcher.groups.schemas.search import FoundSchema
 from matcher.groups.schemas.suggestion import SuggestionSchema
 from matcher.groups.schemas.word import AnswerSchema, ProposeSchema, SettleSchema
 from matcher.groups.services.answer_group import answer_group
 from matcher.groups.services.propose_head import propose_head
+from matcher.groups.services.search_head import answer_search
 from matcher.groups.services.suggest_topic import decide_topic, suggest_topic
 from matcher.policy import Action, load
 from web.http.forms import FormState, nest
@@ -21,7 +23,7 @@ from web.pages.groups.door import Door
 from web.pages.groups.group_pages import sent
 
 if TYPE_CHECKING:
-    from matcher.models import TopicSuggestion, WorkingGroup
+    from matcher.models import HeadSearch, TopicSuggestion, WorkingGroup
 
 personal_group = Blueprint("personal_group", __name__, url_prefix="/me/<personal_token>/groups")
 
@@ -39,6 +41,12 @@ def _suggestion(link: OpenedPage, suggestion_id: str) -> TopicSuggestion:
         session(), door.who, Action.GROUP_TOPIC, "topic_suggestion", int(suggestion_id), lock=is_writing()
     )
     return cast("TopicSuggestion", found)
+
+
+def _search(link: OpenedPage, search_id: str, action: Action = Action.GROUP_VIEW) -> HeadSearch:
+    door = Door.by_link(link)
+    found = load(session(), door.who, action, "head_search", int(search_id), lock=is_writing())
+    return cast("HeadSearch", found)
 
 
 @personal_group.get("/<int:group_id>")
@@ -118,6 +126,27 @@ def decide(link: OpenedPage, topic_suggestion_id: str) -> ResponseReturnValue:
     door, suggested = Door.by_link(link), _suggestion(link, topic_suggestion_id)
     decide_topic(session(), door.who, suggested, SettleSchema().read(nest(request.form)))
     return door.done("", "topic", topic_suggestion_id=suggested.id)
+
+
+def search_page(link: OpenedPage, head_search_id: str, *, form: FormState | None = None) -> str:
+    """A head whom the county looks for."""
+    return group_pages.search_page(Door.by_link(link), _search(link, head_search_id), form=form)
+
+
+@personal_group.get("/searches/<int:head_search_id>")
+@by_personal_link()
+def search(link: OpenedPage, head_search_id: str) -> str:
+    """Whom the county looks for, and what the group says."""
+    return search_page(link, head_search_id)
+
+
+@personal_group.post("/searches/<int:head_search_id>/answer")
+@by_personal_link(on_error=search_page)
+def found(link: OpenedPage, head_search_id: str) -> ResponseReturnValue:
+    """A leader says whom the group knows."""
+    door, wanted = Door.by_link(link), _search(link, head_search_id, Action.GROUP_LEAD)
+    answer_search(session(), door.who, wanted, FoundSchema().read(nest(request.form)))
+    return door.done("", "search", head_search_id=wanted.id)
 
 
 @personal_group.get("/<int:group_id>/texts/<text_kind>")

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from matcher.groups.queries.leaders import leaders_of
+from matcher.groups.services.search_head import put_to_group
 from matcher.policy import Action
 from matcher.recruiting.queries.study_page import failure, latest_study, live_study
 from matcher.recruiting.services.study import cancel_study, start_study
@@ -19,7 +22,7 @@ from web.http.unit_of_work import session
 from web.pages.recruiting.gains_chart import bars_of
 
 if TYPE_CHECKING:
-    from matcher.models import RecruitStudy
+    from matcher.models import Prospect, RecruitStudy
 
 recruiting = Blueprint("recruiting", __name__, url_prefix="/recruiting")
 
@@ -63,6 +66,28 @@ def after_the_end(recruit_study: RecruitStudy, *, form: FormState) -> str:
     """The page, where the study had come to its end."""
     del recruit_study
     return recruiting_page(form=form)
+
+
+def prospects_page(prospect: Prospect, *, form: FormState) -> str:
+    """The page, where a prospect could not be put to its group."""
+    del prospect
+    return recruiting_page(form=form)
+
+
+@recruiting.post("/prospects/<int:prospect_id>/group")
+@page(Action.GROUP_EDIT, loads="prospect", on_error=prospects_page)
+def put(prospect: Prospect) -> ResponseReturnValue:
+    """Ask the working group of the field whom it knows."""
+    search = put_to_group(session(), actor(), prospect)
+    told = len(leaders_of(session(), search.group_id))
+    if told:
+        words = ngettext(
+            "Put to the working group. %(num)d leader is told.", "Put to the working group. %(num)d leaders are told.",
+            told,
+        )  # fmt: skip
+    else:
+        words = _("Put to the working group, which has no leader yet: nobody is told.")
+    return redirect_to("groups.search", message=words, head_search_id=search.id)
 
 
 @recruiting.post("/<int:recruit_study_id>/cancel")

@@ -7,9 +7,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import RecruitStudy
-from matcher.vocabulary import Role, RunStatus
-from tests.builders.catalogue import a_topic
+from matcher import clock
+from matcher.models import HeadSearch, Prospect, RecruitStudy
+from matcher.vocabulary import Role, RunStatus, SearchAnswer
+from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_county
@@ -75,3 +76,46 @@ def test_the_best_week_is_as_high_as_the_picture_and_a_loss_has_no_height() -> N
     assert [bar.height for bar in picture.bars] == [0, HEIGHT // 2, HEIGHT, 0]
     assert all(bar.y + bar.height == HEIGHT for bar in picture.bars)
     assert bars_of([]).bars == ()
+
+
+def test_a_prospect_is_put_to_its_group_with_one_tap(coordinator: PageClient, store: Session) -> None:
+    topic = a_topic(store, name="水稻病虫害", name_en="Rice pests")
+    a_study(store, topic, serves=a_need(store, topics=[topic]))
+    store.commit()
+    prospect = store.scalars(select(Prospect)).one()
+    coordinator.submit("/recruiting", f"/prospects/{prospect.id}/group", {})
+    store.rollback()
+    search = store.scalars(select(HeadSearch)).one()
+    assert coordinator.location == f"/groups/searches/{search.id}"
+    assert "has no leader who could answer" in coordinator.get(coordinator.location).text
+    shown = coordinator.get("/recruiting")
+    assert shown.select_one(f".prospects a[href='/groups/searches/{search.id}']")
+    assert not shown.select(f"form[action='/recruiting/prospects/{prospect.id}/group']")
+    search.answer, search.words, search.answered_at = SearchAnswer.NEWCOMER, "县农技站", clock.now()
+    store.commit()
+    answered = coordinator.get(f"/groups/searches/{search.id}")
+    link = answered.select_one("a[href^='/heads/new']")["href"]
+    form = coordinator.get(link)
+    assert form.select_one("[name=topic]")["value"] == "水稻病虫害"
+    coordinator.submit(f"/groups/searches/{search.id}", "/end", {})
+    assert not coordinator.get(f"/groups/searches/{search.id}").select("form[action$='/end']")
+
+
+def test_it_says_which_kit_to_buy_and_what_that_would_have_brought(
+    coordinator: PageClient, store: Session
+) -> None:
+    topic, pack = a_topic(store), a_pack(store, "microscope", stock=2)
+    study = a_study(store, serves=a_need(store, topics=[topic], title="看水滴"), pack=pack)
+    store.commit()
+    page = coordinator.get("/recruiting")
+    (card,) = page.select("section[aria-labelledby=kit-to-buy] li.card")
+    assert card.select_one("h3 a").text == "One more “Pack microscope”"
+    assert "1 need more would have been met." in card.text
+    assert "There are 2 now." in card.text
+    assert "看水滴" in card.text
+    study.purchases = []
+    store.commit()
+    assert "No kit was short in these weeks" in coordinator.get("/recruiting").text
+    study.kit_is_complete = False
+    store.commit()
+    assert "No kit was short" not in coordinator.get("/recruiting").text
