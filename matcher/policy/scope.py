@@ -68,7 +68,7 @@ from matcher.policy.accounts import manageable
 from matcher.policy.actor import COUNTY_DIGITS, Actor
 from matcher.policy.memberships import of_member
 from matcher.policy.permissions import Action, Scope, permit
-from matcher.vocabulary import Answer, AssignmentStatus, PaperState, Role
+from matcher.vocabulary import Answer, AssignmentStatus, Level, PaperState, Role
 
 Condition = ColumnElement[bool]
 
@@ -245,11 +245,12 @@ KIND_RULES: dict[str, Condition] = {
     "area_round": _of_area,
     "plan": Plan.round.has(~_of_area),
     "scenario": Scenario.round.has(~_of_area),
+    "township": Region.level == Level.TOWNSHIP,
 }
 """What a kind leaves out of its model: the week of a city has a page of its own, and no county's page is about it."""
 
 LOADABLE: dict[str, type[Base]] = {
-    "region": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
+    "region": Region, "township": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
     "lending_place": LendingPlace,
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "area_round": Round,
     "run": Run,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -20,3 +22,12 @@ def a_change(session: Session, township: Region, **values: object) -> RegionChan
     session.add(change)
     session.flush()
     return change
+
+
+def so_many_changes(session: Session, townships: Sequence[Region]) -> int:
+    """One change for each of the townships; the number of one that would go over to another."""
+    for township in townships:
+        a_change(session, township, state=ChangeState.CALLED_OFF)
+    codes = [each.code for each in townships[:-1]]
+    into = townships[-1].code
+    return a_change(session, townships[0], sort=ChangeSort.GO_OVER, codes=codes, into_code=into, name="").id

@@ -59,6 +59,7 @@ from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.products import so_many_products
 from tests.builders.recruiting import a_study
+from tests.builders.regions import so_many_changes
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
@@ -149,6 +150,7 @@ class CrowdedCounty:
             **so_many_stops(self.session, self.code, self.open),
             "recruit_study_id": (study := a_study(session, *self.topics, serves=self.open[0])).id,
             "prospect_id": study.prospects[0].id,
+            "region_change_id": so_many_changes(session, self.towns),
             "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip

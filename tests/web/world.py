@@ -27,6 +27,7 @@ from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.posts import a_post, a_post_draft
 from tests.builders.products import a_file, a_product
 from tests.builders.recruiting import a_study
+from tests.builders.regions import a_change
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
@@ -89,6 +90,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
         **campaign_things(session, need),
+        "township": township, "region_change": a_change(session, township),
         "recruit_study": a_study(session, status=RunStatus.QUEUED, county_code=county.code),
         "prospect": a_study(session, topic, serves=need).prospects[0],
         "head_search": a_search(session, topic, township.code),

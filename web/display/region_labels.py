@@ -35,6 +35,8 @@ GOING_OVER: Mapping[str, str] = {
     "unplaced_need": msgid("Needs in own words"),
     "series": msgid("Needs that come again"),
     "campaign_stop": msgid("Stops of campaigns to come"),
+    "emergency": msgid("Emergencies that concern it"),
+    "emergency_team": msgid("Teams of emergencies to be sent"),
     "venue": msgid("Venues"),
     "account": msgid("Accounts"),
     "head": msgid("Heads who live there"),

@@ -75,6 +75,8 @@ from web.pages.posts.posts import posts
 from web.pages.posts.register import post_register
 from web.pages.products.products import products
 from web.pages.recruiting.recruiting import recruiting
+from web.pages.regions.region_changes import region_changes
+from web.pages.regions.townships import townships
 from web.pages.registry.heads import heads
 from web.pages.registry.institutions import institutions
 from web.pages.registry.names_alike import names_alike
@@ -130,4 +132,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     outputs, menu, products, recruiting, campaigns, campaign_stops, plannings,
     lending, lending_places, kit_ahead, kit,
     groups, group_members, group_words, personal_group,
+    townships, region_changes,
 )  # fmt: skip

@@ -14,7 +14,9 @@ from matcher.vocabulary import Level, Role
 
 def townships_of(session: Session, county_code: str) -> Sequence[Region]:
     """The county's townships, by code."""
-    query = select(Region).where(Region.parent_code == county_code, Region.level == Level.TOWNSHIP)
+    query = select(Region).where(
+        Region.parent_code == county_code, Region.level == Level.TOWNSHIP, Region.closed_on.is_(None)
+    )
     return session.scalars(query.order_by(Region.code)).all()
 
 
@@ -27,7 +29,10 @@ def without_account(session: Session, county_code: str) -> Sequence[Region]:
     """The townships nobody can sign in for yet, by code."""
     having = select(Account.region_code).where(Account.role == Role.TOWNSHIP, Account.active)
     query = select(Region).where(
-        Region.parent_code == county_code, Region.level == Level.TOWNSHIP, Region.code.not_in(having)
+        Region.parent_code == county_code,
+        Region.level == Level.TOWNSHIP,
+        Region.code.not_in(having),
+        Region.closed_on.is_(None),
     )
     return session.scalars(query.order_by(Region.code)).all()
 

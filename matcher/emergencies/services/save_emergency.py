@@ -60,7 +60,10 @@ def _townships(session: Session, county_code: str, command: EmergencyCommand) ->
     wanted = {str(code) for code in command.townships}
     found = session.scalars(
         select(Region.code).where(
-            Region.code.in_(wanted), Region.level == Level.TOWNSHIP, lies_in(Region.code, county_code)
+            Region.code.in_(wanted),
+            Region.level == Level.TOWNSHIP,
+            Region.closed_on.is_(None),
+            lies_in(Region.code, county_code),
         )
     )
     known = sorted(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher import clock
@@ -16,6 +16,9 @@ from matcher.models import (
     Assignment,
     Base,
     CampaignStop,
+    Emergency,
+    EmergencyTeam,
+    EmergencyTownship,
     Head,
     LendingPlace,
     Need,
@@ -27,7 +30,7 @@ from matcher.models import (
     UnplacedNeed,
     Venue,
 )
-from matcher.vocabulary import LIVE_ASSIGNMENTS, NeedStatus, Placing
+from matcher.vocabulary import LIVE_ASSIGNMENTS, EmergencyState, NeedStatus, Placing
 
 Where = Callable[[str], ColumnElement[bool]]
 """The condition of what goes over, given the code of the successor."""
@@ -89,6 +92,19 @@ def _settings(into: str) -> ColumnElement[bool]:
     return ~own.exists()
 
 
+def _going_on() -> Select[int]:
+    return select(Emergency.id).where(Emergency.state == EmergencyState.OPEN)
+
+
+def _emergency(into: str) -> ColumnElement[bool]:
+    """Emergencies that go on and do not concern the successor anyway."""
+    other = aliased(EmergencyTownship)
+    taken = select(other.emergency_id).where(
+        other.emergency_id == EmergencyTownship.emergency_id, other.township_code == into
+    )
+    return and_(EmergencyTownship.emergency_id.in_(_going_on()), ~taken.exists())
+
+
 def running(day: date) -> ColumnElement[bool]:
     """The condition of a post that goes on beyond a day."""
     return or_(Post.last_day.is_(None), Post.last_day >= day)
@@ -102,6 +118,11 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject("series", Series, Series.township_code, lambda _into: Series.ended_at.is_(None)),
     Subject("campaign_stop", CampaignStop, CampaignStop.township_code, _stop),
+    Subject("emergency", EmergencyTownship, EmergencyTownship.township_code, _emergency),
+    Subject(
+        "emergency_team", EmergencyTeam, EmergencyTeam.township_code,
+        lambda _into: and_(EmergencyTeam.need_id.is_(None), EmergencyTeam.emergency_id.in_(_going_on())),
+    ),
     Subject("venue", Venue, Venue.township_code, lambda _into: true()),
     Subject("account", Account, Account.region_code, lambda _into: true()),
     Subject("head", Head, Head.township_code, lambda _into: true()),

@@ -36,6 +36,12 @@ def call_off(session: Session, actor: Actor, change: RegionChange, version: int)
     session.flush()
 
 
+def carry_out_now(session: Session, actor: Actor, change: RegionChange, version: int) -> None:
+    """Carry out what was agreed without waiting for the workers. Raises `Outdated`, and as `carry_out`."""
+    ensure_fresh(change, version)
+    carry_out(session, actor, change)
+
+
 def carry_out(session: Session, actor: Actor, change: RegionChange) -> None:
     """Do what was agreed: all that is open goes over with the township itself, in one transaction.
 

@@ -43,7 +43,7 @@ def go_over(session: Session, code: str, into: str, day: date) -> dict[str, list
     for subject in SUBJECTS:
         keys = going_over(session, subject, code, into)
         if keys:
-            give_code(session, subject, keys, into)
+            give_code(session, subject, keys, into, only_of=code)
             moved[subject.key] = keys
     posts: list[Json] = [_seat_anew(session, post, into, day) for post in running_posts(session, code, day)]
     if posts:

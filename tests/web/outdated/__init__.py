@@ -32,6 +32,7 @@ from tests.web.outdated.outputs import OUTPUTS
 from tests.web.outdated.papers import PAPERS
 from tests.web.outdated.posts import POSTS
 from tests.web.outdated.recruiting import RECRUITING
+from tests.web.outdated.regions import REGIONS
 from tests.web.outdated.registry import REGISTRIES, REGISTRY
 from tests.web.outdated.requests import REQUESTS
 from tests.web.outdated.sheets import SHEETS
@@ -63,6 +64,7 @@ FORMS: Forms = (
     | COMPLAINTS
     | CERTIFICATES
     | OUTPUTS
+    | REGIONS
     | CAMPAIGNS
     | RECRUITING
     | KIT

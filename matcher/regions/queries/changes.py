@@ -1,0 +1,102 @@
+"""Changes of areas as pages show them: what each does, where it is, and what it takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Region, RegionChange
+from matcher.policy import Action, Actor, within
+from matcher.regions.queries.going_over import numbers_going_over
+from matcher.registry.queries.regions import RegionName
+from matcher.vocabulary import ChangeSort, ChangeState, Level
+
+MOST_SHOWN = 30
+NOT_YET = (ChangeState.DRAFT, ChangeState.AGREED)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change in one line: the names of the townships it is about, and the name that is there afterwards."""
+
+    id: int
+    sort: ChangeSort
+    state: ChangeState
+    day: date
+    names: Sequence[RegionName]
+    after: RegionName
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """A change with all its page says; `numbers` are the rows that go over, or went, by subject."""
+
+    line: ChangeLine
+    county: RegionName
+    into_code: str
+    is_new: bool
+    numbers: Mapping[str, int]
+    version: int
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its day has come."""
+        return self.line.day <= clock.today()
+
+
+def changes_of(session: Session, actor: Actor, county_code: str = "") -> list[ChangeLine]:
+    """The newest changes within reach, those that are under way first."""
+    query = select(RegionChange).where(within(actor, Action.REGISTRY_VIEW, RegionChange))
+    if county_code:
+        query = query.where(RegionChange.county_code == county_code)
+    order = RegionChange.state.in_(NOT_YET).desc(), RegionChange.day.desc(), RegionChange.id.desc()
+    found = session.scalars(query.order_by(*order).limit(MOST_SHOWN)).all()
+    regions = _regions(session, {code for each in found for code in (*each.codes, each.into_code)})
+    return [_line(each, regions) for each in found]
+
+
+def change_shown(session: Session, change: RegionChange) -> ChangeShown:
+    """Everything the page of a change shows."""
+    regions = _regions(session, {*change.codes, change.into_code, change.county_code})
+    numbers: Mapping[str, int] = {}
+    if change.sort is ChangeSort.GO_OVER:
+        if change.state in NOT_YET:
+            numbers = numbers_going_over(session, change.codes, change.into_code, change.day)
+        else:
+            numbers = _went_over(change)
+    return ChangeShown(
+        line=_line(change, regions), county=RegionName.of(regions[change.county_code]),
+        into_code=change.into_code, is_new=bool(change.name) and change.sort is ChangeSort.GO_OVER,
+        numbers=numbers, version=change.version,
+    )  # fmt: skip
+
+
+def _went_over(change: RegionChange) -> Mapping[str, int]:
+    rows = change.moved.get("rows")
+    found: dict[str, int] = {}
+    for of_code in rows.values() if isinstance(rows, dict) else ():
+        for key, keys in of_code.items():
+            found[key] = found.get(key, 0) + len(keys)
+    return found
+
+
+def _regions(session: Session, codes: set[str]) -> dict[str, Region]:
+    query = select(Region).where(Region.code.in_(codes)).order_by(Region.code)
+    return {each.code: each for each in session.scalars(query)}
+
+
+def _line(change: RegionChange, regions: Mapping[str, Region]) -> ChangeLine:
+    """The names of the day before, and of the first day."""
+    code = change.into_code or change.codes[0]
+    if change.name or code not in regions:
+        after = RegionName(code, change.name or code, change.name_en, Level.TOWNSHIP)
+    else:
+        after = RegionName.of(regions[code], change.day)
+    then = change.day - timedelta(days=1)
+    before = [RegionName.of(regions[each], then) for each in change.codes if each in regions]
+    return ChangeLine(change.id, change.sort, change.state, change.day, before, after)

@@ -1,0 +1,94 @@
+"""The pages of townships that change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.models import Region
+from matcher.vocabulary import NeedStatus, Role
+from tests.builders.needs import a_need
+from tests.builders.people import an_account
+from tests.builders.places import a_township, a_venue
+from tests.page_client import PageClient
+
+Visit = Callable[..., PageClient]
+OLD, OTHER = "320981115", "320981116"
+
+
+def _two(store: Session) -> None:
+    old = a_township(store, OLD)
+    a_township(store, OTHER, "弶港镇")
+    a_need(store, venue=a_venue(store, old), status=NeedStatus.POSTED)
+    store.commit()
+
+
+def test_a_merger_is_looked_at_agreed_to_and_taken_back(visit: Visit, store: Session) -> None:
+    _two(store)
+    me = visit(an_account(store, Role.COORDINATOR))
+    typed = {"codes": [OLD], "into_code": OTHER, "day": clock.today().isoformat()}
+    me.submit("/townships/merge", "/merge", typed)
+    page = me.get("/townships/changes/1")
+    assert "Needs and visits ahead" in page.text
+    assert store.get_one(Region, OLD).closed_on is None
+    me.submit("/townships/changes/1", "/agree")
+    store.rollback()
+    assert store.get_one(Region, OLD).heir_code == OTHER
+    assert "went over to" in me.get("/townships").text
+    me.submit("/townships/changes/1", "/take-back")
+    store.rollback()
+    assert store.get_one(Region, OLD).closed_on is None
+
+
+def test_a_day_to_come_is_waited_for_and_said_so(visit: Visit, store: Session) -> None:
+    _two(store)
+    me = visit(an_account(store, Role.COORDINATOR))
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    me.submit(f"/townships/{OLD}/rename", "/rename", {"name": "三仓新镇", "day": tomorrow})
+    me.submit("/townships/changes/1", "/agree")
+    assert "waits for its day" in me.get("/townships/changes/1").text
+    assert store.get_one(Region, OLD).name == "三仓镇"
+
+
+def test_what_does_not_fit_is_said_beside_its_field_and_nothing_is_lost(visit: Visit, store: Session) -> None:
+    _two(store)
+    me = visit(an_account(store, Role.COORDINATOR))
+    typed = {
+        "codes": [OLD], "into_code": "new", "new_code": "320904001", "name": "三仓街道",
+        "day": clock.today().isoformat(),
+    }  # fmt: skip
+    page = me.submit("/townships/merge", "/merge", typed, status=422)
+    assert page.select_one("#new_code-error, #new-code-error")
+    assert "三仓街道" in str(page)
+
+
+def test_a_closed_township_is_no_choice_any_more(visit: Visit, store: Session) -> None:
+    _two(store)
+    me = visit(an_account(store, Role.COORDINATOR))
+    me.submit(
+        "/townships/merge", "/merge", {"codes": [OLD], "into_code": OTHER, "day": clock.today().isoformat()}
+    )
+    me.submit("/townships/changes/1", "/agree")
+    page = me.get("/venues/new")
+    assert page.select_one(f"option[value='{OTHER}']")
+    assert not page.select_one(f"option[value='{OLD}']")
+
+
+def test_a_township_is_found_by_the_name_it_had(visit: Visit, store: Session) -> None:
+    _two(store)
+    me = visit(an_account(store, Role.COORDINATOR))
+    today = clock.today().isoformat()
+    me.submit(f"/townships/{OLD}/rename", "/rename", {"name": "新名镇", "name_en": "", "day": today})
+    me.submit("/townships/changes/1", "/agree")
+    assert "新名镇" in me.get("/townships?search=三仓").text
+    assert "No township fits" in me.get("/townships?search=没有").text
+
+
+def test_an_observer_reads_and_changes_nothing(visit: Visit, store: Session) -> None:
+    _two(store)
+    me = visit(an_account(store, Role.OBSERVER))
+    assert f"Town {OLD}" in me.get("/townships").text
+    me.get("/townships/merge", status=403)

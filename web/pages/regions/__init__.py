@@ -1,0 +1,1 @@
+"""Pages of the townships of a county and of their changes."""

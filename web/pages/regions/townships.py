@@ -1,0 +1,98 @@
+"""The townships of a county, and the forms that enter a change of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from matcher import clock
+from matcher.policy import Action
+from matcher.regions.queries.changes import changes_of
+from matcher.regions.queries.townships import list_townships
+from matcher.regions.schemas.change import NEW, GoOverSchema, RenameSchema, TownshipFilterSchema
+from matcher.regions.services.enter_change import enter_going_over, enter_rename
+from web.http.access import actor, page
+from web.http.filters import read_filters
+from web.http.forms import FormState, form_shown, nest
+from web.http.render import redirect_to, render
+from web.http.unit_of_work import session
+from web.pages.lists.export import add_export
+from web.pages.regions.list_file import TOWNSHIPS
+from web.pages.registry.region_choices import county_below, county_names, townships_below
+
+if TYPE_CHECKING:
+    from matcher.models import Region, RegionChange
+
+townships = Blueprint("townships", __name__, url_prefix="/townships")
+
+
+@townships.get("")
+@page(Action.REGISTRY_VIEW)
+def index() -> ResponseReturnValue:
+    """The townships that are there and those that were, and the changes under way."""
+    filters = read_filters(TownshipFilterSchema())
+    found = list_townships(session(), actor(), filters.wanted)
+    return render(
+        "townships/index.html", partial="townships/_list.html", found=found, form=filters.form,
+        counties=county_names(), changes=changes_of(session(), actor(), filters.wanted.county_code),
+    ), filters.status  # fmt: skip
+
+
+def rename_page(township: Region, *, form: FormState | None = None) -> str:
+    """The form of a new name; it begins with the present one."""
+    stored = {"name": township.name, "name_en": township.name_en, "day": clock.today()}
+    return render("townships/rename.html", township=township, form=form_shown(form, FormState.of(stored)))
+
+
+@townships.get("/<township_code>/rename")
+@page(Action.REGISTRY_EDIT, loads="township")
+def rename(township: Region) -> str:
+    """Enter a new name of a township."""
+    return rename_page(township)
+
+
+@townships.post("/<township_code>/rename")
+@page(Action.REGISTRY_EDIT, loads="township", on_error=rename_page)
+def enter_name(township: Region) -> ResponseReturnValue:
+    """Keep the new name as a draft, to be looked at."""
+    return _look(enter_rename(session(), actor(), township, RenameSchema().read(nest(request.form))))
+
+
+def merge_page(*, form: FormState | None = None) -> str:
+    """The form of a merger or a new code; above the counties the county comes first."""
+    chosen = request.args.get("township_code", "")
+    county = county_below(chosen or next(iter(request.form.getlist("codes")), ""))
+    choices = townships_below(county) if county else []
+    stored = {"codes": [chosen] if chosen else [], "day": clock.today()}
+    return render(
+        "townships/merge.html", form=form_shown(form, FormState.of(stored)), townships=choices,
+        into=[*choices, (NEW, _("A township with a new code"))], counties=county_names(), county=county,
+        save_url=url_for("townships.enter_merger", county_code=request.args.get("county_code")),
+    )  # fmt: skip
+
+
+@townships.get("/merge")
+@page(Action.REGISTRY_EDIT)
+def merge() -> str:
+    """Enter which townships go over to which."""
+    return merge_page()
+
+
+@townships.post("/merge")
+@page(Action.REGISTRY_EDIT, on_error=merge_page)
+def enter_merger() -> ResponseReturnValue:
+    """Keep the merger as a draft, to be looked at."""
+    return _look(enter_going_over(session(), actor(), GoOverSchema().read(nest(request.form))))
+
+
+add_export(townships, Action.REGISTRY_VIEW, TOWNSHIPS)
+
+
+def _look(change: RegionChange) -> ResponseReturnValue:
+    return redirect_to(
+        "region_changes.show", region_change_id=change.id,
+        message=_("Entered. Nothing has changed yet: please look at what it does, then agree."),
+    )  # fmt: skip
