@@ -44,6 +44,45 @@ def read_xlsx(content: bytes) -> Table:
     return Table(lines_of(_texts(sheet)), tuple(_notes(computed, sheet)))
 
 
+def read_every_sheet(content: bytes) -> dict[str, Table]:
+    """The tables of all sheets that are shown and hold something, by name. Raises `Unreadable` where there is none."""
+    try:
+        computed = load_workbook(BytesIO(content), data_only=True)
+    except (TypeError, KeyError, ValueError, AttributeError, IndexError):
+        return _every_sheet_by_calamine(content)
+    except (zipfile.BadZipFile, OSError, SyntaxError) as error:
+        raise Unreadable(damaged()) from error
+    written = load_workbook(BytesIO(content)) if _has_formulas(content) else None
+    found = {}
+    for sheet in computed.worksheets:
+        if sheet.sheet_state != "visible" or not any(True for _ in _values(sheet)):
+            continue
+        _fill_merged(sheet)
+        if written is not None:
+            _show_uncomputed(sheet, written[sheet.title])
+        found[sheet.title] = Table(lines_of(_texts(sheet)))
+    if not found:
+        raise Unreadable(no_sheet())
+    return found
+
+
+def _every_sheet_by_calamine(content: bytes) -> dict[str, Table]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        sheets = {
+            one.name: workbook.get_sheet_by_name(one.name)
+            for one in workbook.sheets_metadata
+            if one.visible is SheetVisibleEnum.Visible
+        }
+    except CalamineError as error:
+        raise Unreadable(damaged()) from error
+    return {
+        name: _of_calamine(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
+        for name, sheet in sheets.items()
+        if sheet.height
+    }
+
+
 def read_xls(content: bytes) -> Table:
     """The table of the first sheet that is shown and holds something. Raises `Unreadable` where there is none."""
     try:

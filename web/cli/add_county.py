@@ -1,19 +1,51 @@
-"""Taking a real county aboard."""
+"""Taking a real county aboard: by its code, or whole out of a workbook."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from web.cli.start import database_of, settings_or_exit
 
+if TYPE_CHECKING:
+    from matcher.aboard.county_file import FileRefused
+    from matcher.aboard.services.take_in_file import TakenIn
+
+COUNTY_DIGITS = 6
+
 
 @click.command("add-county")
-@click.argument("code")
+@click.argument("what", required=False, metavar="CODE|FILE")
 @click.option(
-    "--catalogue/--no-catalogue", default=True, help="Also load the standard catalogue and resource packs."
+    "--catalogue/--no-catalogue",
+    default=True,
+    help="Also load the standard catalogue and resource packs (by CODE).",
 )
-def add_county(code: str, *, catalogue: bool) -> None:
-    """Load the regions around county CODE (official 6 digits) and the standard catalogue."""
+@click.option(
+    "--template", type=click.Path(dir_okay=False, path_type=Path), help="Write an empty workbook to fill in."
+)
+@click.option("--check", is_flag=True, help="Say what FILE would bring, and change nothing.")
+@click.option("--yes", is_flag=True, help="Answer yes to everything that the lists of FILE ask.")
+def add_county(what: str | None, *, catalogue: bool, template: Path | None, check: bool, yes: bool) -> None:
+    """Load the regions around county CODE (official 6 digits) and the standard catalogue, or all that is in FILE."""
+    if template is not None:
+        from web.cli.county_template import write_template
+
+        write_template(template)
+        click.echo(f"{template} is to be filled in; then: sizhang add-county --check {template}")
+    elif what is None:
+        raise click.UsageError(
+            "Name a county by its code, or a workbook; --template FILE writes an empty one."
+        )
+    elif what.isdigit():
+        _by_code(what, catalogue=catalogue)
+    else:
+        _by_file(Path(what), check=check, yes=yes)
+
+
+def _by_code(code: str, *, catalogue: bool) -> None:
     from matcher.database.engine import transaction
     from seeds.county import UnknownCounty, load_county
 
@@ -27,3 +59,55 @@ def add_county(code: str, *, catalogue: bool) -> None:
     click.echo(
         f"{name} ({code}) is ready. Next: sizhang add-account --role coordinator --region {code} LOGIN NAME"
     )
+
+
+def _by_file(path: Path, *, check: bool, yes: bool) -> None:
+    from matcher.aboard.county_file import FileRefused
+    from matcher.aboard.services.take_in_file import take_in_file
+    from matcher.accounts.passwords import issue_password
+    from matcher.database.engine import writing
+    from matcher.spreadsheets.table import Unreadable
+    from matcher.spreadsheets.workbook import read_every_sheet
+    from seeds.shipped import ShippedCounties
+
+    settings = settings_or_exit()
+    try:
+        tables = read_every_sheet(path.read_bytes())
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be read: {error.strerror}.") from None
+    except Unreadable as error:
+        raise click.ClickException(f"{path}: {error.text}") from None
+    with database_of(settings) as engine, writing(engine) as session:
+        try:
+            taken = take_in_file(session, tables, ShippedCounties(), issue_password, say_yes=yes)
+        except FileRefused as refused:
+            session.rollback()
+            raise click.ClickException(_refusal(path, refused)) from None
+        told = _told(taken, check=check)
+        if check:
+            session.rollback()
+        else:
+            session.commit()
+    click.echo(told)
+
+
+def _refusal(path: Path, refused: FileRefused) -> str:
+    lines = [f"{path}: nothing was taken in."]
+    for fault in refused.faults:
+        where = [fault.sheet, f"row {fault.row}" if fault.row else ""]
+        lines.append(f"  {', '.join(part for part in where if part) or 'the file'}: {fault.text}")
+    return "\n".join(lines)
+
+
+def _told(taken: TakenIn, *, check: bool) -> str:
+    new = [f"{number} {part.value}" for part, number in taken.new.items() if number]
+    name = f"{taken.county.name} ({taken.county.code})"
+    if not new:
+        return f"{name}: everything is there already, nothing was changed."
+    if check:
+        return f"{name} would come with: {', '.join(new)}. Nothing was changed."
+    lines = [f"{name} came with: {', '.join(new)}."]
+    if taken.accounts:
+        lines.append("The passwords are not shown again, and are to be changed when they are first used:")
+        lines += [f"  {each.place.name}  {each.login}  {each.password}" for each in taken.accounts]
+    return "\n".join(lines)

@@ -88,9 +88,10 @@ def _tally(counts: Mapping[str, int]) -> Tally:
 def _counts(area: str) -> list[_Counted]:
     is_offered = select(OfferTopic.offer_id).where(OfferTopic.offer_id == Offer.id).exists()
     is_asked = Need.status.not_in((NeedStatus.DRAFT, NeedStatus.WITHDRAWN))
+    is_township = and_(Region.level == Level.TOWNSHIP, Region.closed_on.is_(None))
     return [
-        _count("townships", Region.code, area, Region.level == Level.TOWNSHIP, Region.closed_on.is_(None)),
-        _count("without_place", Region.code, area, Region.level == Level.TOWNSHIP, ~Region.position_is_real),
+        _count("townships", Region.code, area, is_township),
+        _count("without_place", Region.code, area, is_township, ~Region.position_is_real),
         _count("coordinators", Account.region_code, area, _signs_in(Role.COORDINATOR)),
         _count("township_accounts", Account.region_code, area, _signs_in(Role.TOWNSHIP), distinct=True),
         _count("institutions", Institution.county_code, area, Institution.active),

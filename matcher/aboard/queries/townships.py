@@ -31,8 +31,8 @@ def without_account(session: Session, county_code: str) -> Sequence[Region]:
     query = select(Region).where(
         Region.parent_code == county_code,
         Region.level == Level.TOWNSHIP,
-        Region.code.not_in(having),
         Region.closed_on.is_(None),
+        Region.code.not_in(having),
     )
     return session.scalars(query.order_by(Region.code)).all()
 

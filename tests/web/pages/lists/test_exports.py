@@ -39,6 +39,7 @@ Visit = Callable[..., PageClient]
 Coordinator = Callable[[], PageClient]
 PHONE = "13912345678"
 NO_LIST_OF_RECORDS = {
+    "aboard": "how far counties are on their way, until they are open; the list of counties goes into a file",
     "groups": "the four groups of a county with what waits for them; what they have stands in the lists of its records",
     "posts": "what is missing in each county; the register behind it is the list, and goes into a file",
     "scenarios": "a few plans of one week side by side, to choose from",
