@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import Session
 
 from matcher.models.leased import MOST_ATTEMPTS, Leased
-from matcher.policy.states import Machine
+from matcher.policy.machine import Machine
 from matcher.tasks import TaskKind
 from matcher.vocabulary import RunStatus
 

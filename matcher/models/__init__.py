@@ -30,6 +30,7 @@ from matcher.models.enquiry import Enquiry
 from matcher.models.erasure import Erasure
 from matcher.models.filing import Filing
 from matcher.models.firm_output import FirmOutput
+from matcher.models.firm_request import FirmRequest, FirmRequestEntry
 from matcher.models.group import GroupMember, GroupText, WorkingGroup
 from matcher.models.group_word import GroupQuestion, HeadProposal, TopicSuggestion
 from matcher.models.head import Head, Institution
@@ -122,6 +123,8 @@ __all__ = [
     "Erasure",
     "Filing",
     "FirmOutput",
+    "FirmRequest",
+    "FirmRequestEntry",
     "Forbid",
     "GroupMember",
     "GroupQuestion",

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, enum_column
+from matcher.models.firm_request import FirmRequest
 from matcher.models.head import Institution
 from matcher.vocabulary import OutputKind
 
@@ -19,6 +20,7 @@ class FirmOutput(Base):
     __table_args__ = (
         CheckConstraint("words <> ''", name="words"),
         Index("ix_firm_output_institution_id_day", "institution_id", "day"),
+        Index("ix_firm_output_firm_request_id", "firm_request_id"),
     )
 
     id: Mapped[Id]
@@ -29,8 +31,13 @@ class FirmOutput(Base):
     by_firm: Mapped[bool] = mapped_column(
         doc="entered by a head of the firm, not by a coordinator on its word"
     )
+    firm_request_id: Mapped[int | None] = mapped_column(
+        ForeignKey("firm_request.id"),
+        doc="the request of the same firm that it came of, where the firm says so",
+    )
     version: Mapped[int] = mapped_column()
 
     institution: Mapped[Institution] = relationship()
+    firm_request: Mapped[FirmRequest | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

@@ -32,6 +32,7 @@ class Need(Base):
         Index("ix_need_township_status", "township_code", "status"),
         Index("ix_need_status_township", "status", "township_code"),
         Index("ix_need_posted_at", "posted_at"),
+        Index("ix_need_firm_request_id", "firm_request_id"),
     )
 
     id: Mapped[Id]
@@ -66,6 +67,9 @@ class Need(Base):
         enum_column(WithdrawalReason, grows=True), doc="why it is withdrawn, while it is"
     )
     withdrawn_words: Mapped[str] = mapped_column(String(60), default="", doc="the same, as it was typed")
+    firm_request_id: Mapped[int | None] = mapped_column(
+        ForeignKey("firm_request.id"), doc="the firm's request that it was made from, if it was"
+    )
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime]
     posted_at: Mapped[datetime | None]

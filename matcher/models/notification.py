@@ -40,7 +40,8 @@ class Notification(Base):
         CheckConstraint(
             "(need_id IS NULL) = (event IN ('opted_out', 'offer_changed', 'complaint_answered', 'returned',"
             " 'topic_suggested', 'topic_approved', 'topic_refused', 'emergency_asked', 'emergency_reminded',"
-            " 'emergency_over', 'head_wanted', 'head_wanted_answered', 'offer_wanted'))"
+            " 'emergency_over', 'head_wanted', 'head_wanted_answered', 'offer_wanted', 'firm_asked', 'firm_reopened',"
+            " 'firm_taken_up', 'firm_closed', 'firm_proposed'))"
             " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
             " AND (unplaced_need_id IS NOT NULL) = (event = 'returned')"
             " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL"

@@ -23,6 +23,7 @@ OF_GROUPS = (
     NotificationEvent.GROUP_ASKED, NotificationEvent.COULD_OFFER, NotificationEvent.PROPOSAL_TAKEN,
     NotificationEvent.PROPOSAL_DECLINED, NotificationEvent.TOPIC_SUGGESTED, NotificationEvent.TOPIC_APPROVED,
     NotificationEvent.TOPIC_REFUSED, NotificationEvent.HEAD_WANTED, NotificationEvent.OFFER_WANTED,
+    NotificationEvent.FIRM_ASKED,
 )  # fmt: skip
 """What heads answer, or look at, on their personal page."""
 

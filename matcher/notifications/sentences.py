@@ -17,6 +17,7 @@ from matcher.notifications.sentences_of_drafts import OF_DRAFTS
 from matcher.notifications.sentences_of_duties import WHOM_FIRST
 from matcher.notifications.sentences_of_emergencies import FIRST_CALL, OF_EMERGENCIES
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
+from matcher.notifications.sentences_of_firms import OF_FIRMS
 from matcher.notifications.sentences_of_groups import OF_GROUPS
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
 from matcher.notifications.sentences_of_requests import FIRST_REQUEST, OF_REQUESTS
@@ -175,6 +176,7 @@ SENTENCES: Mapping[Key, str] = {
     **OF_EMERGENCIES,
     **OF_ENQUIRIES,
     **OF_GROUPS,
+    **OF_FIRMS,
     **OF_OFFERS,
     **OF_REQUESTS,
     **OF_WITHDRAWALS,
@@ -204,7 +206,7 @@ CHANGES: Mapping[str, str] = {
 
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
-    "entered_by", "contact", "words", "number", "office", "said_by", "whom", "leader",
+    "entered_by", "contact", "words", "number", "office", "said_by", "whom", "leader", "firm",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 

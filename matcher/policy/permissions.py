@@ -52,6 +52,8 @@ class Action(StrEnum):
     CAMPAIGN_VIEW = "campaign.view"
     CAMPAIGN_EDIT = "campaign.edit"
     OUTPUT_EDIT = "output.edit"  # what firms report
+    FIRM_REQUEST_EDIT = "firm_request.edit"  # what firms ask help with: their own word, or on it
+    FIRM_REQUEST_HANDLE = "firm_request.handle"  # what is done about it
     AUDIT_VIEW = "audit.view"
     SERVICE_VIEW = "service.view"
     SERVICE_EDIT = "service.edit"
@@ -88,12 +90,14 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.SHEET_SEND,
         Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW, Action.MENU_VIEW, Action.EMERGENCY_VIEW,
+        Action.FIRM_REQUEST_EDIT,
     ),
     Role.HEAD: _EVERYBODY
     | dict.fromkeys(
         (Action.ANSWER_VIEW, Action.ANSWER_GIVE, Action.OFFER_OWN, Action.OFFER_EDIT, Action.CALENDAR_VIEW,
          Action.NOTIFICATION_READ, Action.SUBSCRIPTION_OWN, Action.CERTIFICATE_ISSUE, Action.OUTPUT_EDIT,
-         Action.GROUP_VIEW, Action.GROUP_LEAD, Action.GROUP_TOPIC, Action.MENU_VIEW),
+         Action.GROUP_VIEW, Action.GROUP_LEAD, Action.GROUP_TOPIC, Action.MENU_VIEW,
+         Action.FIRM_REQUEST_EDIT),
         Scope.OWN,
     ),
     Role.COORDINATOR: _within_region(
@@ -109,6 +113,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.GROUP_VIEW, Action.GROUP_EDIT, Action.GROUP_TOPIC, Action.MENU_VIEW,
         Action.ABOARD_VIEW,
         Action.EMERGENCY_VIEW, Action.EMERGENCY_EDIT,
+        Action.FIRM_REQUEST_EDIT, Action.FIRM_REQUEST_HANDLE,
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,

@@ -27,6 +27,7 @@ from matcher.models import (
     EmergencyTownship,
     Enquiry,
     FirmOutput,
+    FirmRequest,
     Head,
     HeadProposal,
     HeadSearch,
@@ -66,6 +67,7 @@ from matcher.models import (
 )
 from matcher.policy.accounts import manageable
 from matcher.policy.actor import COUNTY_DIGITS, Actor
+from matcher.policy.firms import firms_of
 from matcher.policy.memberships import of_member
 from matcher.policy.permissions import Action, Scope, permit
 from matcher.vocabulary import Answer, AssignmentStatus, Level, PaperState, Role
@@ -176,6 +178,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     ProductFile: lambda actor: ProductFile.product.has(_product(actor)),
     Institution: _starts(Institution.county_code),
     FirmOutput: lambda actor: FirmOutput.institution.has(lies_in(Institution.county_code, actor.region_code)),
+    FirmRequest: lambda actor: FirmRequest.institution.has(firms_of(actor)),
     Head: _starts(Head.county_code),
     Certificate: _starts(Certificate.county_code),
     Paper: _readable,
@@ -226,6 +229,7 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     FirmOutput: lambda actor: FirmOutput.institution_id.in_(
         select(Head.institution_id).where(Head.id == actor.head_id)
     ),
+    FirmRequest: lambda actor: FirmRequest.institution.has(firms_of(actor)),
     Product: _given_by,
     ProductFile: lambda actor: ProductFile.product.has(_given_by(actor)),
     Head: lambda actor: Head.id == actor.head_id,
@@ -259,6 +263,7 @@ LOADABLE: dict[str, type[Base]] = {
     "channel_account": ChannelAccount,
     "certificate": Certificate, "paper": Paper, "unplaced_need": UnplacedNeed, "enquiry": Enquiry,
     "change_request": ChangeRequest, "post": Post, "post_draft": PostDraft, "firm_output": FirmOutput,
+    "firm_request": FirmRequest,
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
     "recruit_study": RecruitStudy, "prospect": Prospect, "head_search": HeadSearch,
     "emergency": Emergency, "emergency_call": EmergencyCall, "emergency_team": EmergencyTeam,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from matcher.errors import Conflict
+from matcher.policy.machine import Machine
+from matcher.policy.machine import step as _step
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
@@ -17,6 +17,7 @@ from matcher.vocabulary import (
     ComplaintStatus,
     EmergencyState,
     EnquiryState,
+    FirmRequestState,
     HeadProposalState,
     MoveState,
     NeedStatus,
@@ -30,56 +31,6 @@ from matcher.vocabulary import (
     StepState,
     SuggestionState,
 )
-from matcher.wording import Text
-
-S = TypeVar("S", bound=StrEnum)
-
-
-@dataclass(frozen=True)
-class Step(Generic[S]):
-    """One named step: allowed in any of `sources`, leads to `target`."""
-
-    sources: frozenset[S]
-    target: S
-
-
-@dataclass(frozen=True)
-class Machine(Generic[S]):
-    """A state machine: the steps by name, and the attribute of the subject that holds the state."""
-
-    subject: str
-    steps: Mapping[str, Step[S]]
-    attribute: str = "status"
-
-    def allows(self, step: str, current: S) -> bool:
-        """True where the step may be taken from the current state."""
-        return current in self.steps[step].sources
-
-    def after(self, step: str, current: S) -> S:
-        """The state that the step leads to. Raises `Conflict` where it may not be taken from here."""
-        if not self.allows(step, current):
-            raise Conflict(Text("This has changed in the meantime and the step is no longer possible."))
-        return self.steps[step].target
-
-    def state_of(self, subject: object) -> S:
-        """The state that the subject is in."""
-        state: S = getattr(subject, self.attribute)
-        return state
-
-    def move(self, subject: object, step: str) -> tuple[S, S]:
-        """Take the step; the states before and after it. Raises `Conflict` where it may not be taken from here.
-
-        Nothing else sets a state. Services call `transition`, which leaves an audit row as well.
-        """
-        before = self.state_of(subject)
-        after = self.after(step, before)
-        setattr(subject, self.attribute, after)
-        return before, after
-
-
-def _step(target: S, *sources: S) -> Step[S]:
-    return Step(frozenset(sources), target)
-
 
 _N, _R, _P, _A, _I, _U = NeedStatus, RoundStatus, PlanStatus, AssignmentStatus, Answer, RunStatus
 
@@ -266,6 +217,14 @@ EMERGENCY_CALL = Machine[CallState]("emergency_call", {
     "end": _step(_V.OVER, _V.WAITING, _V.COULD, _V.COULD_NOT),
 }, attribute="state")  # fmt: skip
 
+_F = FirmRequestState
+
+FIRM_REQUEST = Machine[FirmRequestState]("firm_request", {
+    "take_up": _step(_F.IN_HAND, _F.OPEN, _F.IN_HAND),
+    "close": _step(_F.CLOSED, _F.OPEN, _F.IN_HAND),
+    "reopen": _step(_F.OPEN, _F.CLOSED),
+}, attribute="state")  # fmt: skip
+
 BACKUP = Machine[RunStatus]("backup", RUN.steps)
 CAMPAIGN_RUN = Machine[RunStatus]("campaign_run", RUN.steps)
 RECRUIT_STUDY = Machine[RunStatus]("recruit_study", RUN.steps)
@@ -276,32 +235,10 @@ WECOM_ENTRY = Machine[RunStatus]("wecom_entry", {
 
 
 MACHINES: tuple[Machine[Any], ...] = (
-    NEED,
-    ROUND,
-    PLAN,
-    ASSIGNMENT,
-    INVITATION,
-    RUN,
-    SCENARIO,
-    BACKUP,
-    CAMPAIGN_RUN,
-    RECRUIT_STUDY,
-    DELIVERY,
-    WECOM_ENTRY,
-    COMPLAINT,
-    MOVE,
-    UNPLACED_NEED,
-    COLLEAGUE,
-    ENQUIRY,
-    CHANGE_REQUEST,
-    DRAFT_STEP,
-    PAPER,
-    HEAD_PROPOSAL,
-    TOPIC_SUGGESTION,
-    EMERGENCY,
-    EMERGENCY_CALL,
-    REGION_CHANGE,
-)
+    NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN, SCENARIO, BACKUP, CAMPAIGN_RUN, RECRUIT_STUDY, DELIVERY,
+    WECOM_ENTRY, COMPLAINT, MOVE, UNPLACED_NEED, COLLEAGUE, ENQUIRY, CHANGE_REQUEST, DRAFT_STEP, PAPER,
+    HEAD_PROPOSAL, TOPIC_SUGGESTION, EMERGENCY, EMERGENCY_CALL, REGION_CHANGE, FIRM_REQUEST,
+)  # fmt: skip
 
 
 _MACHINE_OF: Mapping[type[StrEnum], Machine[Any]] = {

@@ -34,6 +34,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     ),
     msgid("Figures of visits and needs by period and area"): ("coverage", "figures", "outputs"),
     msgid("Cities and provinces see how far each county is and what is stuck there"): ("counties",),
+    msgid("Firms say what they need help with, and how it ended"): ("firm-requests",),
     msgid("Papers drafted from the figures, edited and sent by a person"): ("papers",),
     msgid("Who holds which post in the association's bodies"): ("posts",),
     msgid("Working groups of heads advise who could come and which topics there are"): ("groups",),

@@ -32,6 +32,7 @@ from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, TeamState
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import TopicForm
+from matcher.vocabulary.firm_requests import FirmEntryKind, FirmOutcome, FirmRequestCategory, FirmRequestState
 from matcher.vocabulary.groups import (
     GroupAnswer,
     GroupTextKind,
@@ -84,20 +85,20 @@ from matcher.vocabulary.withdrawal import WithdrawalReason
 __all__ = [
     "ASKING_EVENTS", "ASKS_FOR_EMERGENCY", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE",
     "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_EMERGENCIES", "OF_HEAD_ALONE",
-    "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep", "AddressKind",
-    "AdoptionStage",
-    "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace", "Body", "CallState", "CampaignKind",
-    "CampaignState", "Carrier", "ChangeSort", "ChangeState",
-    "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason",
-    "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "GroupAnswer",
-    "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level",
-    "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind", "NeedStatus", "NotHeldReason",
-    "NotificationEvent", "OutputKind", "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind",
-    "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind",
-    "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus",
-    "ScenarioKind", "ScenarioStatus", "SearchAnswer", "SeasonState", "SheetKind", "SolarTerm", "StepMark",
-    "StepState", "StopState", "StuckFact", "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind",
-    "Weighing", "Whereabouts", "WithdrawalReason",
+    "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep",
+    "AddressKind", "AdoptionStage", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace",
+    "Body", "CallState", "CampaignKind", "CampaignState", "Carrier", "ChangeSort", "ChangeState",
+    "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason", "DeliveryState", "EmergencyKind",
+    "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "FirmEntryKind", "FirmOutcome",
+    "FirmRequestCategory", "FirmRequestState", "GroupAnswer", "GroupTextKind", "HeadPreference",
+    "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener",
+    "MoveState", "MovementKind", "NeedStatus", "NotHeldReason", "NotificationEvent", "OutputKind",
+    "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus",
+    "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide",
+    "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind",
+    "ScenarioStatus", "SearchAnswer", "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState",
+    "StopState", "StuckFact", "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing",
+    "Whereabouts", "WithdrawalReason",
 ]  # fmt: skip
 
 

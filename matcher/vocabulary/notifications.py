@@ -96,6 +96,11 @@ class NotificationEvent(StrEnum):
     HEAD_WANTED = "head_wanted"  # a working group's leader: whom the county looks for over a season
     HEAD_WANTED_ANSWERED = "head_wanted_answered"
     OFFER_WANTED = "offer_wanted"  # a head whom the leader has named for it
+    FIRM_ASKED = "firm_asked"  # a firm asks for help
+    FIRM_REOPENED = "firm_reopened"  # its request is open again
+    FIRM_TAKEN_UP = "firm_taken_up"  # somebody looks after it
+    FIRM_CLOSED = "firm_closed"
+    FIRM_PROPOSED = "firm_proposed"  # a leader of the working group says who could help
 
 
 class ToldBy(StrEnum):
@@ -113,6 +118,9 @@ OF_HEAD_ALONE = (
     NotificationEvent.OPTED_OUT, NotificationEvent.OFFER_CHANGED, NotificationEvent.TOPIC_SUGGESTED,
     NotificationEvent.TOPIC_APPROVED, NotificationEvent.TOPIC_REFUSED, NotificationEvent.HEAD_WANTED,
     NotificationEvent.HEAD_WANTED_ANSWERED, NotificationEvent.OFFER_WANTED, *OF_EMERGENCIES,
+    NotificationEvent.FIRM_ASKED,
+    NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_CLOSED,
+    NotificationEvent.FIRM_PROPOSED,
 )  # fmt: skip
 """What is about a head, and no need."""
 SENT_AT_NIGHT = (*ASKS_FOR_EMERGENCY, NotificationEvent.TEAM_SENT)

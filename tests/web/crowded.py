@@ -49,6 +49,7 @@ from tests.builders.campaigns import so_many_stops
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
+from tests.builders.firm_requests import so_many_firm_requests
 from tests.builders.groups import so_many_words, the_group
 from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
@@ -146,6 +147,9 @@ class CrowdedCounty:
             "paper_id": so_many_papers(session, self.code, self.size),
             "county_code": self.code, "township_code": self.towns[0].code,
             "firm_output_id": so_many_outputs(session, self.heads, self.size),
+            "firm_request_id": so_many_firm_requests(
+                session, self.heads, self.open, [each.need for each in self.standing], self.size
+            ),
             **so_many_products(session, self.topics, self.heads, self.packs),
             **so_many_stops(self.session, self.code, self.open),
             "recruit_study_id": (study := a_study(session, *self.topics, serves=self.open[0])).id,

@@ -17,6 +17,7 @@ from tests.builders.change_requests import a_change_request
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.enquiries import an_enquiry
+from tests.builders.firm_requests import a_firm_request
 from tests.builders.groups import a_member, a_proposal, a_search, a_suggestion, the_group
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -87,6 +88,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "group": the_group(session, county_code), "head_proposal": a_proposal(session, need, stand_in, head),
         "topic_suggestion": a_suggestion(session, the_group(session, county_code)),
         "firm_output": an_output(session, head.institution),
+        "firm_request": a_firm_request(session, head.institution),
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
         **campaign_things(session, need),

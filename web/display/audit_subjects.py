@@ -30,6 +30,7 @@ SUBJECTS: Mapping[str, str] = {
     "post_draft": msgid("Re-election list"),
     "adoption_entry": msgid("Stage of a county"),
     "firm_output": msgid("Output of a firm"),
+    "firm_request": msgid("Request of a firm"),
     "campaign": msgid("Campaign"),
     "campaign_stop": msgid("Stop of a campaign"),
     "campaign_run": msgid("Planning of a campaign"),

@@ -39,6 +39,13 @@ OF_OUTPUTS: Mapping[str, str] = {
     "firm_output.add": msgid("Entered an output of a firm"),
     "firm_output.edit": msgid("Corrected an output of a firm"),
     "firm_output.remove": msgid("Took an output of a firm out"),
+    "firm_request.add": msgid("Entered a request of a firm"),
+    "firm_request.edit": msgid("Corrected a request of a firm"),
+    "firm_request.take_up": msgid("Looked after a request of a firm"),
+    "firm_request.propose": msgid("Proposed a head for a request of a firm"),
+    "firm_request.close": msgid("Closed a request on the firm's word"),
+    "firm_request.reopen": msgid("Opened a request of a firm again"),
+    "firm_request.forget_contact": msgid("Contact of a request of a firm deleted, its time being over"),
 }
 
 OF_CAMPAIGNS: Mapping[str, str] = {

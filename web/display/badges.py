@@ -18,6 +18,7 @@ from matcher.vocabulary import (
     CampaignState,
     ChangeState,
     ComplaintStatus,
+    FirmRequestState,
     Kind,
     LinkState,
     NeedStatus,
@@ -67,6 +68,11 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         NeedStatus.DONE: Badge("star", "open", "plain"),
         NeedStatus.RATED: _DONE,
         NeedStatus.WITHDRAWN: Badge("arrow-back-up", "quiet", "plain"),
+    },
+    FirmRequestState: {
+        FirmRequestState.OPEN: _WAITING,
+        FirmRequestState.IN_HAND: Badge("send", "open", "plain"),
+        FirmRequestState.CLOSED: _DONE,
     },
     AssignmentStatus: {
         AssignmentStatus.PROPOSED: _DRAFT,

@@ -22,6 +22,7 @@ from web.display.emergency_labels import OF_EMERGENCIES
 from web.display.enquiry_labels import OF_ASKING
 from web.display.event_labels import EVENTS
 from web.display.figure_labels import OF_FIGURES
+from web.display.firm_request_labels import OF_FIRM_REQUESTS
 from web.display.group_labels import OF_GROUPS
 from web.display.holiday_labels import HOLIDAY_KINDS
 from web.display.link_labels import LINK_KINDS, LINK_STATES
@@ -62,6 +63,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **OF_ABOARD,
     **OF_CAMPAIGNS,
     **OF_COUNTIES,
+    **OF_FIRM_REQUESTS,
     **OF_PLACES,
     **OF_REFUSALS,
     **OF_PACKS,

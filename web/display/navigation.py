@@ -45,6 +45,7 @@ MENU = (
     Entry("figures.index", _l("Figures"), "checks", Action.FIGURES_VIEW),
     Entry("menu.index", _l("Service menu"), "list-search", Action.MENU_VIEW),
     Entry("campaigns.index", _l("Campaigns"), "confetti", Action.CAMPAIGN_VIEW),
+    Entry("firm_requests.index", _l("Requests of firms"), "building", Action.FIRM_REQUEST_HANDLE),
     Entry("posts.index", _l("Posts"), "briefcase", Action.REGISTRY_VIEW),
     Entry("groups.index", _l("Working groups"), "users", Action.GROUP_VIEW),
     Entry("papers.index", _l("Papers"), "file-text", Action.PAPER_VIEW),
@@ -112,8 +113,10 @@ _BELOW = {
     "subscriptions": "calendar",
 }
 """Blueprints without an entry of their own, by the blueprint whose entry is marked."""
-_ELSE = {"offers": "heads", "figures": "offers", "aboard": "settings"}
-"""What is marked instead for whoever has no such entry: a coordinator sees the offer of a head."""
+_ELSE = {
+    "offers": "heads", "figures": "offers", "aboard": "settings", "firm_requests": "needs", "needs": "offers",
+}  # fmt: skip
+"""What is marked instead for whoever has no such entry, and so on: a coordinator sees the offer of a head."""
 
 _SECOND = {Role.TOWNSHIP: "menu.index"}
 """The entry that a role finds second, wherever it stands for the others."""
@@ -145,8 +148,9 @@ def menu_for(actor: Actor) -> list[MenuItem]:
     if second is not None:
         open_to.remove(second)
         open_to.insert(1, second)
-    if all(entry.endpoint.split(".")[0] != blueprint for entry in open_to):
-        blueprint = _ELSE.get(blueprint, blueprint)
+    shown = {entry.endpoint.split(".")[0] for entry in open_to}
+    for _ in _ELSE:
+        blueprint = blueprint if blueprint in shown else _ELSE.get(blueprint, blueprint)
     return [
         MenuItem(
             label=str(entry.label),

@@ -21,6 +21,7 @@ from web.display.audit_labels import action_label
 from web.display.audit_subjects import subject_label
 from web.display.badges import badge_of, kind_character
 from web.display.county_labels import stuck_words
+from web.display.firm_request_labels import said_by
 from web.display.first_notice import own_first_notice
 from web.display.group_labels import group_name, why_gone
 from web.display.held_labels import field_label, field_value
@@ -139,6 +140,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "dated": times.dated,
     "dotted": dotted,
     "entered_by": entered_by,
+    "said_by": said_by,
     "element_id": element_id,
     "event_label": event_label,
     "step_words": step_words,

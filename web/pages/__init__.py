@@ -23,6 +23,7 @@ from web.pages.complaints.complaints import complaints
 from web.pages.complaints.suggestions import suggestions
 from web.pages.counties.counties import counties
 from web.pages.figures.figures import figures
+from web.pages.firm_requests.firm_requests import firm_requests
 from web.pages.groups.group_members import group_members
 from web.pages.groups.group_words import group_words
 from web.pages.groups.groups import groups
@@ -129,7 +130,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, counties, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
-    outputs, menu, products, recruiting, campaigns, campaign_stops, plannings,
+    outputs, firm_requests, menu, products, recruiting, campaigns, campaign_stops, plannings,
     lending, lending_places, kit_ahead, kit,
     groups, group_members, group_words, personal_group,
     townships, region_changes,

@@ -30,6 +30,7 @@ from matcher.models import (
     Enquiry,
     Filing,
     FirmOutput,
+    FirmRequest,
     GroupQuestion,
     Head,
     HeadProposal,
@@ -164,6 +165,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
         .join(CampaignStop.township)
     ),
     "firm_output": _select(FirmOutput.id, (Institution.name, _PLAIN)).join(FirmOutput.institution),
+    "firm_request": _select(FirmRequest.id, (Institution.name, _PLAIN)).join(FirmRequest.institution),
     "working_group": _select(WorkingGroup.id, _REGION).join(WorkingGroup.county),
     "head_proposal": (
         _of_need(HeadProposal.id, _HEAD)

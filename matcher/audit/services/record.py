@@ -13,7 +13,7 @@ from matcher import clock
 from matcher.models import AuditEntry, Base
 from matcher.models.audit import Json
 from matcher.policy import Actor
-from matcher.policy.states import Machine
+from matcher.policy.machine import Machine
 
 S = TypeVar("S", bound=StrEnum)
 

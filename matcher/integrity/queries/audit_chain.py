@@ -17,7 +17,8 @@ from matcher.backups.stored_tables import LEFT_OUT
 from matcher.integrity.fault import Fault
 from matcher.integrity.queries.batches import batches_of
 from matcher.models import Assignment, AuditEntry, Base, Invitation
-from matcher.policy.states import MACHINES, Machine
+from matcher.policy.machine import Machine
+from matcher.policy.states import MACHINES
 from matcher.vocabulary import Answer, AssignmentStatus, StepState
 
 MADE_WITH_ANOTHER = ("assignment", "invitation", "draft_step")

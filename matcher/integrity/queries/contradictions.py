@@ -10,6 +10,7 @@ from matcher.integrity.fault import Fault
 from matcher.integrity.queries import (
     answer_states,
     contacts,
+    firm_requests,
     journals,
     need_states,
     outputs,
@@ -28,6 +29,7 @@ CONTRADICTIONS = (
     *contacts.CONTRADICTIONS,
     *posts.CONTRADICTIONS,
     *outputs.CONTRADICTIONS,
+    *firm_requests.CONTRADICTIONS,
     *journals.CONTRADICTIONS,
     *regions.CONTRADICTIONS,
 )

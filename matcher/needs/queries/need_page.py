@@ -111,6 +111,7 @@ class NeedDetail:
     obstacles: tuple[Text, ...]
     duties: tuple[Duty, ...]
     move: PendingMove | None
+    firm_request_id: int | None
     can_edit: bool
     can_change_details: bool
     can_withdraw: bool
@@ -156,6 +157,7 @@ def need_detail(session: Session, need: Need) -> NeedDetail:
         obstacles=obstacles_of(session, need) if editable else (),
         duties=_duties(session, need) if editable or ahead else (),
         move=pending_move(session, ahead.id) if ahead else None,
+        firm_request_id=need.firm_request_id,
         can_edit=editable,
         can_change_details=ahead is not None,
         can_withdraw=NEED.allows("withdraw", need.status) and not begun,

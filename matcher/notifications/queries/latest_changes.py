@@ -40,7 +40,8 @@ class Change:
 
     Of what became of an invitation `round_id` is the week in which coordinators act on it. What is `of_group` is a
     working group's word; `group_id` is that group where its page, and that of the need in it, is there for the reader.
-    What is `of_offer` asks a head whether she would offer something.
+    What is `of_offer` asks a head whether she would offer something. The request of a firm has its
+    number.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Change:
     group_id: int | None = None
     of_group: bool = False
     of_offer: bool = False
+    firm_request_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +126,5 @@ def _change(notification: Notification, groups: Collection[int]) -> Change:
         group if isinstance(group, int) and group in groups and is_open else None,
         group is not None,
         notification.event is NotificationEvent.COULD_OFFER,
+        asked if isinstance(asked := notification.detail.get("firm_request"), int) else None,
     )

@@ -19,7 +19,7 @@ from matcher.vocabulary import Kind, OutputKind
 
 @dataclass(frozen=True, slots=True)
 class OutputLine:
-    """An output with its firm; `by_firm` where a head of the firm has entered it."""
+    """An output with its firm; `by_firm` where a head of the firm has entered it. It may be of a request."""
 
     id: int
     firm: str
@@ -28,14 +28,16 @@ class OutputLine:
     kind: OutputKind
     words: str
     by_firm: bool
+    firm_request_id: int | None
 
     @classmethod
     def of(cls, output: FirmOutput) -> OutputLine:
         """A loaded output."""
         firm = output.institution
         return cls(
-            output.id, firm.name, firm.county_code, output.day, output.kind, output.words, output.by_firm
-        )
+            output.id, firm.name, firm.county_code, output.day, output.kind, output.words, output.by_firm,
+            output.firm_request_id,
+        )  # fmt: skip
 
 
 def list_outputs(

@@ -22,6 +22,7 @@ class OutputCommand:
     day: date
     kind: OutputKind
     words: str
+    firm_request_id: int | None = None
     version: int = 0
 
 
@@ -34,6 +35,7 @@ class OutputSchema(CommandSchema[OutputCommand]):
     day = Day(required_text=Text("Please enter the day."))
     kind = Choice(OutputKind)
     words = Line(MOST_WORDS, required_text=Text("Please say in a few words what it is."))
+    firm_request_id = Key(required=False, load_default=None)
     version = Whole(0, LARGEST_KEY, load_default=0)
 
 

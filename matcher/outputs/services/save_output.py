@@ -8,7 +8,7 @@ from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
-from matcher.models import FirmOutput
+from matcher.models import FirmOutput, FirmRequest
 from matcher.outputs.queries.output_list import firms_for
 from matcher.outputs.schemas.output import OutputCommand
 from matcher.policy import Action, Actor, permit
@@ -20,8 +20,8 @@ def save_output(
 ) -> FirmOutput:
     """The new or corrected output. Who entered it stays as it was: by the firm itself, or on its word.
 
-    Raises `Invalid` for a firm out of reach, for an institution that is no firm, and for a day that is to come;
-    `Outdated` where somebody else was faster.
+    Raises `Invalid` for a firm out of reach, for an institution that is no firm, for a request of another firm, and
+    for a day that is to come; `Outdated` where somebody else was faster.
     """
     permit(actor, Action.OUTPUT_EDIT)
     if output is not None:
@@ -31,12 +31,17 @@ def save_output(
         raise Invalid.field("institution_id", Text("Please choose one of the list."))
     if command.day > clock.today():
         raise Invalid.field("day", Text("This day is still to come. Please enter what there is already."))
+    if command.firm_request_id is not None:
+        asked = session.get(FirmRequest, command.firm_request_id)
+        if asked is None or asked.institution_id != command.institution_id:
+            raise Invalid.field("firm_request_id", Text("Please choose a request of this firm."))
     what = "firm_output.edit" if output else "firm_output.add"
     if output is None:
         output = FirmOutput(by_firm=actor.head_id is not None)
         session.add(output)
     output.institution_id, output.day = command.institution_id, command.day
     output.kind, output.words = command.kind, command.words
+    output.firm_request_id = command.firm_request_id
     _record(session, actor, what, output)
     return output
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, Engine, delete, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from matcher.audit.services.record import record
 from matcher.database.engine import transaction
-from matcher.models import Need, Refusal, Series, SignIn, Window
+from matcher.models import FirmRequest, Need, Refusal, Series, SignIn, Window
 from matcher.needs.services.name_contact import name_contact
 from matcher.policy.actor import service_actor
 
@@ -20,7 +20,8 @@ DAYS_OF_A_MONTH = 30.5
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """For how many months: contacts after the need's last day (of a draft without days: after it was begun), sign-ins
+    """For how many months: contacts after the need's last day (of a draft without days: after it was begun) or the
+    day a firm's request was closed, sign-ins
     and refusals after their end, messages, calendar entries and what somebody was told after that was over.
     """
 
@@ -44,7 +45,8 @@ def forget_in_time(engine: Engine, now: datetime, kept: Kept) -> Forgotten:
         before = months_before(now, kept.sign_ins)
         sign_ins = session.execute(delete(SignIn).where(SignIn.expires_at < before))
         refusals = session.execute(delete(Refusal).where(Refusal.minute < before))
-        contacts = _forget_contacts(session, months_before(now, kept.contacts))
+        long_ago = months_before(now, kept.contacts)
+        contacts = _forget_contacts(session, long_ago) + _forget_contacts_of_firms(session, long_ago)
     return Forgotten(contacts, _count(sign_ins), _count(refusals))
 
 
@@ -70,6 +72,24 @@ def _forget_contacts(session: Session, before: datetime) -> int:
         name_contact(need, "")
         record(session, service_actor(need.township_code), "need.forget_contact", need)
     return len(needs)
+
+
+def _forget_contacts_of_firms(session: Session, before: datetime) -> int:
+    """Of requests that are closed; one that waits keeps whom to ring."""
+    old = (
+        select(FirmRequest)
+        .where(FirmRequest.contact != "", FirmRequest.closed_on < before.date())
+        .options(joinedload(FirmRequest.institution))
+        .order_by(FirmRequest.id)
+        .limit(AT_ONCE)
+        .with_for_update(of=FirmRequest, skip_locked=True)
+    )
+    requests = session.scalars(old).all()
+    for asked in requests:
+        asked.contact = ""
+        actor = service_actor(asked.institution.county_code)
+        record(session, actor, "firm_request.forget_contact", asked)
+    return len(requests)
 
 
 def _count(done: object) -> int:

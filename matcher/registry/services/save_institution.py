@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
-from matcher.models import FirmOutput, Institution
+from matcher.models import FirmOutput, FirmRequest, Institution
 from matcher.policy import Actor
 from matcher.registry.queries.same_name import same_named
 from matcher.registry.schemas.institution import InstitutionCommand
@@ -23,8 +23,8 @@ def save_institution(
 ) -> Institution:
     """The new or changed institution.
 
-    Raises `Invalid` for a name or a credit code the county has already, and where a firm that has reported outputs is
-    to be one no longer; `Conflict` where somebody else was faster.
+    Raises `Invalid` for a name or a credit code the county has already, and where a firm that has reported outputs
+    or asked for help is to be one no longer; `Conflict` where somebody else was faster.
     """
     known = institution.county_code if institution else None
     county_code = known or choose_county(session, actor, command.county_code).code
@@ -41,6 +41,8 @@ def save_institution(
             "kind",
             Text("This firm has reported outputs, so it stays a firm. Take them out first if it is none."),
         )
+    if institution and command.kind is not Kind.ENTERPRISE and _has_asked(session, institution):
+        raise Invalid.field("kind", Text("This firm has asked for help, so it stays a firm."))
     what = "institution.edit" if institution else "institution.add"
     if institution is None:
         institution = Institution(county_code=county_code)
@@ -58,6 +60,11 @@ def save_institution(
 def _has_reported(session: Session, institution: Institution) -> bool:
     reported = select(FirmOutput.id).where(FirmOutput.institution_id == institution.id).exists()
     return session.scalar(select(reported)) or False
+
+
+def _has_asked(session: Session, institution: Institution) -> bool:
+    asked = select(FirmRequest.id).where(FirmRequest.institution_id == institution.id).exists()
+    return session.scalar(select(asked)) or False
 
 
 def _code_is_taken(session: Session, county_code: str, credit_code: str, but: int | None) -> bool:

@@ -31,6 +31,7 @@ from matcher.models import (
     Enquiry,
     Filing,
     FirmOutput,
+    FirmRequest,
     GroupQuestion,
     Head,
     HeadProposal,
@@ -76,6 +77,7 @@ from tests.builders.draft_steps import a_draft_step
 from tests.builders.emergencies import a_call, a_team, an_emergency
 from tests.builders.enquiries import an_enquiry
 from tests.builders.filing import a_filing
+from tests.builders.firm_requests import a_firm_request
 from tests.builders.groups import a_proposal, a_question, a_search, a_suggestion, the_group
 from tests.builders.holidays import holidays_entered
 from tests.builders.kit import a_lending_place
@@ -99,7 +101,7 @@ EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, Campaign, CampaignStop, ChangeRequest,
     Certificate, CertificateIssuer, ChannelAccount,
     Colleague, Complaint, CountySettings, DraftStep, Emergency, EmergencyCall, EmergencyTeam, Enquiry, Filing,
-    FirmOutput, Head, HolidayYear, Institution, LendingPlace, Move,
+    FirmOutput, FirmRequest, Head, HolidayYear, Institution, LendingPlace, Move,
     Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, ResourcePack, Round, Invitation,
     Scenario,
     Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
@@ -130,7 +132,9 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_draft_step(session), a_scenario(session, assignment.round), an_override(session, assignment),
         an_enquiry(session, assignment, a_head(session)),
         a_change_request(session, assignment.round, assignment.need), a_filing(session), a_paper(session),
-        an_output(session, head.institution), a_post(session, head), a_body_size(session, a_county(session)),
+
+        a_firm_request(session, head.institution), an_output(session, head.institution),
+        a_post(session, head), a_body_size(session, a_county(session)),
         a_post_draft(session, a_county(session)), a_product(session, topic), (campaign := a_campaign(session)),
         a_stop(session, campaign, assignment.need.township_code), a_lending_place(session),
         the_group(session, head.county_code),

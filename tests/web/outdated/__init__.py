@@ -17,6 +17,7 @@ from tests.web.outdated.counties import COUNTIES
 from tests.web.outdated.duties import DUTIES
 from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.filing import FILING
+from tests.web.outdated.firm_requests import FIRM_REQUESTS
 from tests.web.outdated.groups import GROUPS
 from tests.web.outdated.hands import HANDS
 from tests.web.outdated.heads import HEADS
@@ -65,6 +66,7 @@ FORMS: Forms = (
     | CERTIFICATES
     | OUTPUTS
     | REGIONS
+    | FIRM_REQUESTS
     | CAMPAIGNS
     | RECRUITING
     | KIT

@@ -91,7 +91,8 @@ def _topic_decided(county: LittleCounty) -> None:
     county.person("bert").submit(page, "/decide", {"yes": "0", "words": "菜单里有了"})
 
 
-def _own_page(county: LittleCounty) -> str:
+def own_page(county: LittleCounty) -> str:
+    """The personal page of the first head."""
     head = county.week.heads[0]
     page = county.session.get(PersonalPage, head.id) or a_personal_page(county.session, head)
     return f"/me/{county.app.extensions['sizhang.personal_links'].token_of(page)}"
@@ -137,22 +138,22 @@ GROUPS: Forms = {
     ),
     "groups.end": Outdated(_looked_for, "/end", _leader_knows, "都在外地"),
     "personal_group.found": Outdated(
-        lambda county: _own_page(county) + _looked_for(county),
+        lambda county: own_page(county) + _looked_for(county),
         "/answer", _leader_knows, "都在外地", who="head",
         typed={"answer": "newcomer", "words": "县医院儿科"}, kept=("县医院儿科",),
     ),
     "personal_group.propose": Outdated(
-        lambda county: _own_page(county) + _need(county),
+        lambda county: own_page(county) + _need(county),
         "/propose", _need_is_taken, "not open any more", who="head",
         typed={"proposed_id": "2", "why": "常去那里"}, kept=("常去那里",), again=False,
     ),
     "personal_group.answer": Outdated(
-        lambda county: _own_page(county) + _lonely(county),
+        lambda county: own_page(county) + _lonely(county),
         "/answer", _leader_answers, "都在外地", who="head",
         typed={"answer": "nobody", "words": "明年再说"}, kept=("明年再说",),
     ),
     "personal_group.decide": Outdated(
-        lambda county: _own_page(county) + _suggested(county),
+        lambda county: own_page(county) + _suggested(county),
         "/decide", _topic_decided, "菜单里有了", who="head", typed={"yes": "0", "words": "太专"}, kept=("太专",),
         again=False,
     ),

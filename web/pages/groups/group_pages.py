@@ -8,6 +8,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from matcher.errors import NotFound
+from matcher.firm_requests.queries.of_group import AskedOfGroup, asked_of_group
 from matcher.groups.queries.group_catalogue import Suggested, suggestion, suggestions_of, topics_of
 from matcher.groups.queries.group_texts import text_of
 from matcher.groups.queries.leaders import leaders_of
@@ -58,7 +59,13 @@ def group_page(door: Door, group: WorkingGroup, *, form: FormState | None = None
         members=[each for each in members if each.gone is None],
         former=[each for each in members if each.gone is not None],
         texts=GroupTextKind, form=form or FormState.empty(),
+        asked_by_firms=_asked_by_firms(door, group),
     )  # fmt: skip
+
+
+def _asked_by_firms(door: Door, group: WorkingGroup) -> tuple[AskedOfGroup, ...]:
+    """What firms ask: for the leader only."""
+    return asked_of_group(session(), group) if leads(session(), door.who.head_id, group.id) else ()
 
 
 def need_page(door: Door, group: WorkingGroup, need_id: int, *, form: FormState | None = None) -> str:

@@ -25,6 +25,7 @@ from web.http.forms import FormState, nest
 from web.http.record_number import record_number
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.groups import firm_request as firm_requests
 from web.pages.groups import group_pages
 from web.pages.groups.door import Door
 from web.pages.groups.group_pages import sent
@@ -178,6 +179,27 @@ def end(head_search: HeadSearch) -> ResponseReturnValue:
     end_search(session(), actor(), head_search, EndSchema().read(nest(request.form)).version)
     words = _("Ended. It can be put to the group again on the page “Whom to look for next”.")
     return Door.signed_in().done(words, "search", head_search_id=head_search.id)
+
+
+def firm_request_page(
+    group: WorkingGroup, firm_request_id: int, *, form: FormState | None = None
+) -> ResponseReturnValue:
+    """What a firm asks."""
+    return firm_requests.firm_request_page(Door.signed_in(), group, firm_request_id, form=form)
+
+
+@groups.get("/<int:group_id>/firm-requests/<int:firm_request_id>")
+@page(Action.GROUP_LEAD, loads="group")
+def firm_request(group: WorkingGroup, firm_request_id: int) -> ResponseReturnValue:
+    """What a firm needs help with, for the leader."""
+    return firm_request_page(group, firm_request_id)
+
+
+@groups.post("/<int:group_id>/firm-requests/<int:firm_request_id>/propose")
+@page(Action.GROUP_LEAD, loads="group", on_error=firm_request_page)
+def propose_helper(group: WorkingGroup, firm_request_id: int) -> ResponseReturnValue:
+    """A leader says who could help."""
+    return firm_requests.propose(Door.signed_in(), group, firm_request_id)
 
 
 @groups.get("/<int:group_id>/texts/<text_kind>")

@@ -13,6 +13,7 @@ from matcher.colleagues.services.name_colleague import name_colleague
 from matcher.colleagues.services.name_colleague import take_colleague_back as take_back
 from matcher.enquiries.queries.open_enquiries import enquiries_of_head
 from matcher.errors import NotFound
+from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
 from matcher.groups.queries.could_offer import could_offer
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
 from matcher.invitations.queries.reconsiderable import can_reconsider
@@ -104,6 +105,7 @@ def index_page(*, form: FormState | None = None) -> str:
         enquiries=enquiries_of_head(session(), actor().head_id or 0),
         requests=requests_of_head(session(), actor().head_id or 0),
         could_offer=could_offer(session(), actor().head_id or 0),
+        firms_waiting=firm_requests_waiting(session(), actor()),
         form=form or FormState.empty(),
     )
 

@@ -18,6 +18,7 @@ from matcher.policy import Action, load
 from web.http.forms import FormState, nest
 from web.http.personal_access import OpenedPage, by_personal_link
 from web.http.unit_of_work import is_writing, session
+from web.pages.groups import firm_request as firm_requests
 from web.pages.groups import group_pages
 from web.pages.groups.door import Door
 from web.pages.groups.group_pages import sent
@@ -147,6 +148,29 @@ def found(link: OpenedPage, head_search_id: str) -> ResponseReturnValue:
     door, wanted = Door.by_link(link), _search(link, head_search_id, Action.GROUP_LEAD)
     answer_search(session(), door.who, wanted, FoundSchema().read(nest(request.form)))
     return door.done("", "search", head_search_id=wanted.id)
+
+
+def firm_request_page(
+    link: OpenedPage, group_id: str, firm_request_id: str, *, form: FormState | None = None
+) -> ResponseReturnValue:
+    """What a firm asks."""
+    door, group = Door.by_link(link), _group(link, group_id)
+    return firm_requests.firm_request_page(door, group, int(firm_request_id), form=form)
+
+
+@personal_group.get("/<int:group_id>/firm-requests/<int:firm_request_id>")
+@by_personal_link()
+def firm_request(link: OpenedPage, group_id: str, firm_request_id: str) -> ResponseReturnValue:
+    """What a firm needs help with, for the leader."""
+    return firm_request_page(link, group_id, firm_request_id)
+
+
+@personal_group.post("/<int:group_id>/firm-requests/<int:firm_request_id>/propose")
+@by_personal_link(on_error=firm_request_page)
+def propose_helper(link: OpenedPage, group_id: str, firm_request_id: str) -> ResponseReturnValue:
+    """A leader says who could help."""
+    door, group = Door.by_link(link), _group(link, group_id, Action.GROUP_LEAD)
+    return firm_requests.propose(door, group, int(firm_request_id))
 
 
 @personal_group.get("/<int:group_id>/texts/<text_kind>")

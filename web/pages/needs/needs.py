@@ -11,6 +11,9 @@ from flask_babel import gettext as _
 from matcher import clock
 from matcher.duties.queries.open_duties import open_duties
 from matcher.errors import NotFound
+from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
+from matcher.firm_requests.queries.firms import firms_asking
+from matcher.firm_requests.services.send_visit import send_visit
 from matcher.groups.queries.word_on_need import word_on_need
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
 from matcher.needs.queries.need_list import count_needs, list_needs, number_behind
@@ -47,6 +50,7 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.lists.export import add_export
 from web.pages.needs.another_townships import another_townships
+from web.pages.needs.for_firm import firm_request_named, need_for_firm, refuse_own_words
 from web.pages.needs.list_file import NEEDS
 from web.pages.needs.need_data import need_data
 from web.pages.needs.need_form import (
@@ -89,9 +93,14 @@ def index() -> ResponseReturnValue:
         unplaced=open_unplaced(session(), actor()),
         to_tell=() if above else open_duties(session(), actor().region_code),
         last_year=needs_a_year_ago(session(), actor()),
+        firms_waiting=firm_requests_waiting(session(), actor()), may_ask=_speaks_for_firms(),
         kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),
     )  # fmt: skip
     return shown, filters.status
+
+
+def _speaks_for_firms() -> bool:
+    return actor().role is Role.TOWNSHIP and bool(firms_asking(session(), actor()))
 
 
 def _townships(wanted: NeedFilter) -> list[tuple[str, str]]:
@@ -133,10 +142,13 @@ def topics() -> str:
 @needs.get("/new")
 @page(Action.NEED_POST)
 def new() -> str:
-    """A new need, one ordered from a `product` of the menu, or one just like an earlier one (`again`)."""
+    """A new need, one for a `firm_request`, one ordered from a `product`, or one like an earlier one (`again`)."""
     former = former_need(session(), actor(), request.args.get("instead_of", ""))
     if former is not None:
         return need_form(form=written_anew(former))
+    asked = firm_request_named(request.args.get("firm_request", ""))
+    if asked is not None:
+        return need_form(form=need_for_firm(session(), actor(), asked))
     chosen = record_number(request.args.get("product", ""))
     if chosen is not None:
         order = order_of(session(), actor(), chosen)
@@ -159,12 +171,17 @@ def create() -> ResponseReturnValue:
         return need_form(form=step)
     as_draft = request.form.get("do") == "save"
     data = need_data(actor(), request.form)
+    asked = firm_request_named(request.form.get("firm_request", ""))
     if is_worded(data):
+        if asked is not None:
+            refuse_own_words(data)
         return ask_in_own_words(data, as_draft=as_draft)
     schema = NeedSchema() if as_draft else PostedNeedSchema()
     command = schema.read(data)
     withdraw_former(session(), actor())
     need = draft_need(session(), actor(), command)
+    if asked is not None:
+        send_visit(session(), actor(), asked, need)
     if as_draft:
         return redirect_to("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
     question_hours(session(), need.township_code, command)

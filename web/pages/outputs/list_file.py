@@ -16,6 +16,7 @@ COLUMNS: tuple[ListColumn[OutputLine], ...] = (
     ListColumn(msgid("Kind of output"), lambda row: label_of(row.kind)),
     ListColumn(msgid("What came out"), lambda row: row.words),
     ListColumn(msgid("Entered by"), entered_by),
+    ListColumn(msgid("Number of the request"), lambda row: row.firm_request_id, Cells.NUMBER),
 )
 OUTPUTS: ListFile[OutputFilter, OutputLine] = ListFile(
     "outputs", msgid("Outputs of firms"), OutputFilterSchema, every_page(list_outputs), COLUMNS

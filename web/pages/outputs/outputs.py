@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
+from matcher.firm_requests.queries.of_firms import requests_of_firms
 from matcher.outputs.queries.output_list import firms_for, list_outputs
 from matcher.outputs.schemas.output import MOST_WORDS, OutputFilterSchema, OutputSchema
 from matcher.outputs.services.save_output import remove_output, save_output
-from matcher.policy import Action
+from matcher.policy import Action, load
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import OutputKind
-from web.display.labels import choices
+from web.display.labels import choices, label_of
+from web.display.separators import dotted
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
+from web.http.record_number import record_number
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.lists.export import add_export
 from web.pages.outputs.list_file import OUTPUTS
 
 if TYPE_CHECKING:
-    from matcher.models import FirmOutput
+    from matcher.models import FirmOutput, FirmRequest, Institution
 
 outputs = Blueprint("outputs", __name__, url_prefix="/outputs")
-FIELDS = ("institution_id", "day", "kind", "words", "version")
+FIELDS = ("institution_id", "day", "kind", "words", "firm_request_id", "version")
 
 
 @outputs.get("")
@@ -52,11 +56,12 @@ def form_page(firm_output: FirmOutput | None = None, *, form: FormState | None =
         save_url = url_for("outputs.update", firm_output_id=output.id)
     else:
         stored = {"day": clock.today(), "institution_id": firms[0].id if len(firms) == 1 else None}
+        stored |= _of_request(request.args.get("firm_request", ""))
         save_url = url_for("outputs.create")
     return render(
         "outputs/form.html", output=output, form=form_shown(form, FormState.of(stored)),
         firms=[(firm.id, firm.name) for firm in firms], kinds=choices(OutputKind), most=MOST_WORDS,
-        save_url=save_url, is_head=_is_head(),
+        save_url=save_url, is_head=_is_head(), asked=_requests(firms),
     )  # fmt: skip
 
 
@@ -100,6 +105,22 @@ def remove(firm_output: FirmOutput) -> ResponseReturnValue:
 
 
 add_export(outputs, Action.OUTPUT_EDIT, OUTPUTS)
+
+
+def _of_request(number: str) -> dict[str, object]:
+    """The firm and the request that an address names. Raises `NotFound` for a foreign one."""
+    key = record_number(number)
+    if key is None:
+        return {}
+    found = load(session(), actor(), Action.FIRM_REQUEST_EDIT, "firm_request", key, lock=False)
+    asked = cast("FirmRequest", found)
+    return {"institution_id": asked.institution_id, "firm_request_id": asked.id}
+
+
+def _requests(firms: Sequence[Institution]) -> list[tuple[int, str]]:
+    """The requests of these firms that an output may have come of."""
+    asked = requests_of_firms(session(), [firm.id for firm in firms])
+    return [(each.id, dotted([each.firm, label_of(each.category), each.begins])) for each in asked]
 
 
 def _is_head() -> bool:

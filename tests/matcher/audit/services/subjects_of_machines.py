@@ -14,6 +14,7 @@ from matcher.models import (
     Emergency,
     EmergencyCall,
     Enquiry,
+    FirmRequest,
     HeadProposal,
     Move,
     Paper,
@@ -22,7 +23,8 @@ from matcher.models import (
     TopicSuggestion,
     UnplacedNeed,
 )
-from matcher.policy.states import INVITATION, Machine
+from matcher.policy.machine import Machine
+from matcher.policy.states import INVITATION
 from matcher.vocabulary import (
     CallState,
     ChangeState,
@@ -30,6 +32,8 @@ from matcher.vocabulary import (
     ComplaintStatus,
     EmergencyState,
     EnquiryState,
+    FirmOutcome,
+    FirmRequestState,
     HeadProposalState,
     MoveState,
     PaperState,
@@ -46,9 +50,11 @@ from tests.builders.complaints import a_complaint
 from tests.builders.draft_steps import a_draft_step
 from tests.builders.emergencies import a_call, an_emergency
 from tests.builders.enquiries import a_question, invite_chosen
+from tests.builders.firm_requests import a_firm_request
 from tests.builders.groups import a_proposal, a_suggestion, the_group
 from tests.builders.moves import a_move
 from tests.builders.needs import a_need
+from tests.builders.outputs import a_firms_head
 from tests.builders.papers import a_paper
 from tests.builders.people import a_head
 from tests.builders.places import a_county, a_township
@@ -113,6 +119,11 @@ def an_entered_change(session: Session) -> RegionChange:
     return a_change(session, a_township(session))
 
 
+def a_request_of_a_firm(session: Session) -> FirmRequest:
+    """What a firm asks help with."""
+    return a_firm_request(session, a_firms_head(session).institution)
+
+
 SUBJECTS = {
     "need": a_need, "round": a_round, "plan": a_plan, "run": a_waiting_run, "backup": a_backup,
     "delivery": a_delivery, "complaint": a_complaint, "move": a_pending_move,
@@ -122,7 +133,7 @@ SUBJECTS = {
     "draft_step": a_draft_step, "scenario": a_scenario, "paper": a_paper, "campaign_run": a_waiting_planning,
     "recruit_study": a_waiting_study, "head_proposal": a_proposed_head, "topic_suggestion": a_suggested_topic,
     "emergency": an_emergency, "emergency_call": a_call_of_an_emergency,
-    "region_change": an_entered_change,
+    "region_change": an_entered_change, "firm_request": a_request_of_a_firm,
 }  # fmt: skip
 
 
@@ -137,6 +148,10 @@ def a_subject(session: Session, machine: Machine) -> Base:
 def _say_when_closed(subject: Base, state: str) -> None:
     if isinstance(subject, Complaint):
         subject.answered_at = clock.now() if state == ComplaintStatus.ANSWERED else None
+    if isinstance(subject, FirmRequest):
+        closed = state == FirmRequestState.CLOSED
+        subject.outcome = FirmOutcome.SOLVED if closed else None
+        subject.closed_on = clock.today() if closed else None
     if isinstance(subject, Emergency):
         subject.closed_at = clock.now() if state == EmergencyState.CLOSED else None
 

@@ -27,7 +27,8 @@ from matcher.models import (
 )
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
-from matcher.policy.states import MACHINES, Machine
+from matcher.policy.machine import Machine
+from matcher.policy.states import MACHINES
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,

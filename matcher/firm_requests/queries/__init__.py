@@ -1,0 +1,1 @@
+"""Queries: requests of firms as lists, their page and working groups show them."""

@@ -1,0 +1,155 @@
+"""One request as its page shows it: what was asked, what is being done, what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matcher.firm_requests.queries.firm_request_list import UNDER_WAY
+from matcher.half_days import Half
+from matcher.models import Assignment, FirmOutput, FirmRequest, Invitation, Need, Visit
+from matcher.outputs.queries.output_list import OutputLine
+from matcher.vocabulary import (
+    LIVE_ASSIGNMENTS,
+    Answer,
+    AssignmentStatus,
+    FirmEntryKind,
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestState,
+    NeedStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedOfFirm:
+    """A need made of the request: when somebody comes and who has said yes, once that is so, and what was recorded.
+
+    `held` is None until it is recorded whether the visit took place.
+    """
+
+    id: int
+    title: str
+    status: NeedStatus
+    starts_at: datetime | None
+    heads: tuple[str, ...]
+    held: bool | None
+    attendance: int | None
+    thanks: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """What was answered by telephone, how it ended, why it is open again."""
+
+    kind: FirmEntryKind
+    day: date
+    words: str
+    outcome: FirmOutcome | None
+    by_firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FirmRequestDetail:
+    """Everything the page of a request shows; `unsaid`: the firm is to be asked how it ended."""
+
+    id: int
+    version: int
+    firm: str
+    category: FirmRequestCategory
+    words: str
+    halves: tuple[tuple[date, Half], ...]
+    people: int | None
+    contact: str
+    by_firm: bool
+    state: FirmRequestState
+    outcome: FirmOutcome | None
+    closed_on: date | None
+    created_at: datetime
+    proposed_id: int | None
+    proposed: str
+    proposer: str
+    proposed_words: str
+    needs: tuple[NeedOfFirm, ...]
+    entries: tuple[EntryLine, ...]
+    outputs: tuple[OutputLine, ...]
+
+    @property
+    def under_way(self) -> tuple[NeedOfFirm, ...]:
+        """The needs of which something is still to come."""
+        return tuple(each for each in self.needs if each.status in UNDER_WAY)
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether everything done is over and the firm has yet to say how it ended."""
+        return self.state is FirmRequestState.IN_HAND and not self.under_way
+
+
+def firm_request_detail(session: Session, asked: FirmRequest) -> FirmRequestDetail:
+    """The request with its needs, entries and outputs."""
+    return FirmRequestDetail(
+        id=asked.id, version=asked.version, firm=asked.institution.name, category=asked.category,
+        words=asked.words, halves=tuple(half_day(each) for each in asked.halves), people=asked.people,
+        contact=asked.contact, by_firm=asked.by_firm, state=asked.state, outcome=asked.outcome,
+        closed_on=asked.closed_on, created_at=asked.created_at, proposed_id=asked.proposed_id,
+        proposed=asked.proposed.name if asked.proposed else "",
+        proposer=asked.proposer.name if asked.proposer else "", proposed_words=asked.proposed_words,
+        needs=_needs(session, asked.id),
+        entries=tuple(
+            EntryLine(each.kind, each.day, each.words, each.outcome, each.by_firm) for each in asked.entries
+        ),
+        outputs=_outputs(session, asked.id),
+    )  # fmt: skip
+
+
+def half_day(written: str) -> tuple[date, Half]:
+    """A half-day as it is stored: 2026-12-01.am."""
+    day, _, half = written.partition(".")
+    return date.fromisoformat(day), Half(half)
+
+
+def _needs(session: Session, request_id: int) -> tuple[NeedOfFirm, ...]:
+    needs = session.scalars(select(Need).where(Need.firm_request_id == request_id).order_by(Need.id)).all()
+    ids = [need.id for need in needs]
+    if not ids:
+        return ()
+    events = session.scalars(
+        select(Assignment)
+        .where(
+            Assignment.need_id.in_(ids), Assignment.status.in_(LIVE_ASSIGNMENTS),
+            Assignment.status != AssignmentStatus.PROPOSED,
+        )
+        .options(selectinload(Assignment.invitations).joinedload(Invitation.head))
+        .order_by(Assignment.id)
+    )  # fmt: skip
+    event_of = {event.need_id: event for event in events}
+    visits = session.execute(
+        select(Assignment.need_id, Visit)
+        .join(Visit, Visit.assignment_id == Assignment.id)
+        .where(Assignment.need_id.in_(ids))
+        .order_by(Visit.id)
+    )
+    visit_of: dict[int, Visit] = dict(visits.all())
+    return tuple(_need(need, event_of.get(need.id), visit_of.get(need.id)) for need in needs)
+
+
+def _need(need: Need, event: Assignment | None, visit: Visit | None) -> NeedOfFirm:
+    invited = event.invitations if event else ()
+    heads = tuple(each.head.name for each in invited if each.answer is Answer.ACCEPTED)
+    return NeedOfFirm(
+        need.id, need.title, need.status, event.starts_at if event else None, heads,
+        visit.happened if visit else None, visit.attendance if visit else None, visit.thanks if visit else "",
+    )  # fmt: skip
+
+
+def _outputs(session: Session, request_id: int) -> tuple[OutputLine, ...]:
+    query = (
+        select(FirmOutput)
+        .where(FirmOutput.firm_request_id == request_id)
+        .options(joinedload(FirmOutput.institution))
+        .order_by(FirmOutput.day.desc(), FirmOutput.id.desc())
+    )
+    return tuple(OutputLine.of(each) for each in session.scalars(query))

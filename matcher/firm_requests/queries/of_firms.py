@@ -1,0 +1,39 @@
+"""The requests of firms, as an output names the one it came of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.models import FirmRequest
+from matcher.vocabulary import FirmRequestCategory
+
+MOST, LISTED_CHARACTERS = 200, 30
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRequest:
+    """A request and how it begins."""
+
+    id: int
+    firm: str
+    category: FirmRequestCategory
+    begins: str
+
+
+def requests_of_firms(session: Session, firm_ids: Collection[int]) -> tuple[NamedRequest, ...]:
+    """The latest requests of these firms, newest first."""
+    query = (
+        select(FirmRequest)
+        .where(FirmRequest.institution_id.in_(firm_ids))
+        .options(joinedload(FirmRequest.institution))
+        .order_by(FirmRequest.created_at.desc(), FirmRequest.id.desc())
+        .limit(MOST)
+    )
+    return tuple(
+        NamedRequest(each.id, each.institution.name, each.category, each.words[:LISTED_CHARACTERS])
+        for each in session.scalars(query)
+    )

@@ -1,0 +1,44 @@
+"""Keeping that a firm was answered by telephone."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.audit.services.record import transition
+from matcher.database.ensure_fresh import ensure_fresh
+from matcher.errors import Invalid
+from matcher.firm_requests.schemas.what_was_said import TelephoneAnswer
+from matcher.firm_requests.services.notify_firm_request import notify_taken_up
+from matcher.models import FirmRequest, FirmRequestEntry
+from matcher.policy import Action, Actor, permit
+from matcher.policy.states import FIRM_REQUEST
+from matcher.vocabulary import FirmEntryKind, FirmRequestState
+from matcher.wording import Text
+
+TO_COME = Text("This day is still to come. Please enter what was said already.")
+BEFORE = Text("This day is before the request came in.")
+
+
+def answer_by_telephone(
+    session: Session, actor: Actor, firm_request: FirmRequest, command: TelephoneAnswer
+) -> None:
+    """A dated entry; the request is in hand from then on, and the firm's heads hear so where it was not yet.
+
+    Raises `Conflict` where it is closed, `Outdated`, `Invalid` for a day to come or before the request.
+    """
+    permit(actor, Action.FIRM_REQUEST_HANDLE)
+    ensure_fresh(firm_request, command.version)
+    if command.day > clock.today():
+        raise Invalid.field("day", TO_COME)
+    if command.day < firm_request.created_at.date():
+        raise Invalid.field("day", BEFORE)
+    was_open = firm_request.state is FirmRequestState.OPEN
+    entry = FirmRequestEntry(
+        kind=FirmEntryKind.TELEPHONE, day=command.day, words=command.answer, by_firm=False, at=clock.now()
+    )
+    firm_request.entries.append(entry)
+    transition(session, actor, FIRM_REQUEST, firm_request, "take_up", by="telephone")
+    if was_open:
+        notify_taken_up(session, firm_request)
+    session.flush()

@@ -1,0 +1,22 @@
+"""Which firms somebody speaks for: a head for her own, a township for those in it, a coordinator for the county's."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, or_, select
+
+from matcher.models import Head, Institution, Venue, lies_in
+from matcher.policy.actor import Actor
+from matcher.vocabulary import Role
+
+
+def firms_of(actor: Actor) -> ColumnElement[bool]:
+    """That the actor speaks for an `Institution` that is a firm; a township for those with a place or a head in it."""
+    if actor.head_id is not None:
+        return Institution.id.in_(select(Head.institution_id).where(Head.id == actor.head_id))
+    if actor.role is Role.TOWNSHIP:
+        places = select(Venue.firm_id).where(
+            Venue.firm_id.is_not(None), lies_in(Venue.township_code, actor.region_code)
+        )
+        heads = select(Head.institution_id).where(lies_in(Head.township_code, actor.region_code))
+        return or_(Institution.id.in_(places), Institution.id.in_(heads))
+    return lies_in(Institution.county_code, actor.region_code)

@@ -1,0 +1,82 @@
+"""The forms of what firms ask."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from matcher.models import FirmRequest
+from matcher.vocabulary import FirmRequestState, Kind
+from tests.builders.firm_requests import a_firm_request
+from tests.builders.groups import a_member, the_group
+from tests.builders.places import DONGTAI
+from tests.web.outdated.case import Forms, NeverOutdated, Outdated
+from tests.web.outdated.groups import own_page
+from tests.web.outdated.little_county import LittleCounty
+
+CHANGED = "changed after you had opened it"
+
+
+def _asked(county: LittleCounty, state: FirmRequestState = FirmRequestState.OPEN) -> FirmRequest:
+    firm = county.week.heads[0].institution
+    firm.kind = Kind.ENTERPRISE
+    return a_firm_request(county.session, firm, state)
+
+
+def _page(county: LittleCounty) -> str:
+    return f"/firm-requests/{_asked(county).id}"
+
+
+def _form(county: LittleCounty) -> str:
+    return f"{_page(county)}/edit"
+
+
+def _closed(county: LittleCounty) -> str:
+    return f"/firm-requests/{_asked(county, FirmRequestState.CLOSED).id}"
+
+
+def _of_leader(county: LittleCounty) -> str:
+    """The page of the group's leader, who is of the firm."""
+    head = county.week.heads[0]
+    asked = _asked(county)
+    head.kind = Kind.ENTERPRISE
+    a_member(county.session, head, leads=True)
+    return f"/groups/{the_group(county.session, DONGTAI, Kind.ENTERPRISE).id}/firm-requests/{asked.id}"
+
+
+def _by_link(county: LittleCounty) -> str:
+    return f"{own_page(county)}{_of_leader(county)}"
+
+
+def _changes_it(county: LittleCounty) -> None:
+    page = f"/firm-requests/{county.session.scalars(select(FirmRequest)).one().id}/edit"
+    county.person("bert").submit(page, "/edit", {"words": "伯特问过的话"})
+
+
+def _opens_it(county: LittleCounty) -> None:
+    page = f"/firm-requests/{county.session.scalars(select(FirmRequest)).one().id}"
+    county.person("bert").submit(page, "/reopen", {"why": "伯特重开"})
+
+
+FIRM_REQUESTS: Forms = {
+    "firm_requests.create": NeverOutdated("a new request"),
+    "firm_requests.update": Outdated(
+        _form, "/edit", _changes_it, "伯特问过的话", typed={"words": "安娜问过的话"}, kept=("安娜问过的话",)
+    ),
+    "firm_requests.telephone": Outdated(
+        _page, "/telephone", _changes_it, "伯特问过的话", typed={"answer": "先测水分"}, kept=("先测水分",)
+    ),
+    "firm_requests.close": Outdated(
+        _page, "/close", _changes_it, "伯特问过的话", typed={"outcome": "partly", "said": "好一些"}, kept=("好一些",)
+    ),
+    "firm_requests.reopen": Outdated(
+        _closed, "/reopen", _opens_it, "伯特重开", typed={"why": "安娜重开"}, kept=("安娜重开",), again=False
+    ),
+    "groups.propose_helper": Outdated(
+        _of_leader, "/propose", _changes_it, "伯特问过的话", who="head", typed={"proposed_id": "1", "why": "做过铸造"},
+        kept=("做过铸造",),
+    ),
+    "personal_group.propose_helper": Outdated(
+        _by_link, "/propose", _changes_it, "伯特问过的话", who="head", typed={"proposed_id": "1", "why": "做过铸造"},
+        kept=("做过铸造",),
+    ),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of what firms ask help with."""
