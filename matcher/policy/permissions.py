@@ -47,6 +47,7 @@ class Action(StrEnum):
     COUNTY_ADD = "county.add"
     ACCOUNT_EDIT = "account.edit"
     SETTINGS_EDIT = "settings.edit"
+    COUNTY_COPY = "county.copy"  # take over what another county of the province has
     COVERAGE_VIEW = "coverage.view"
     FIGURES_VIEW = "figures.view"
     CAMPAIGN_VIEW = "campaign.view"
@@ -104,6 +105,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE,
         Action.ROUND_CLOSE, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
+        Action.COUNTY_COPY,
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
         Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT, Action.SHEET_SEND,
         Action.COMPLAINT_ANSWER,
@@ -117,7 +119,8 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     ),
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
-        Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.SERVICE_VIEW,
+        Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COUNTY_COPY, Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
+        Action.SERVICE_VIEW,
         Action.SERVICE_EDIT, Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
         Action.HOLIDAYS_EDIT,
         Action.PERSON_ERASE, Action.PERSON_SHOW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,

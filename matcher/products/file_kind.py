@@ -8,6 +8,8 @@ from io import BytesIO
 
 from matcher.vocabulary import FileKind
 
+MOST_FILES = 10
+"""How many files a product has at most."""
 CONTENT_TYPES = "[Content_Types].xml"
 LARGEST_LIST = 1_000_000  # bytes of the list of parts; a real one has a few thousand
 SIGNS: tuple[tuple[bytes, FileKind], ...] = (

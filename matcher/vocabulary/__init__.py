@@ -28,6 +28,7 @@ from matcher.vocabulary.channels import (
     DeliveryState,
     InCalendar,
 )
+from matcher.vocabulary.copying import CopyKind, CopyState
 from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, TeamState
 from matcher.vocabulary.exceptions import ExceptionKind
@@ -88,7 +89,8 @@ __all__ = [
     "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep",
     "AddressKind", "AdoptionStage", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace",
     "Body", "CallState", "CampaignKind", "CampaignState", "Carrier", "ChangeSort", "ChangeState",
-    "ChannelKind", "ColleagueState", "ComplaintStatus", "DeclineReason", "DeliveryState", "EmergencyKind",
+    "ChannelKind", "ColleagueState", "ComplaintStatus",
+    "CopyKind", "CopyState", "DeclineReason", "DeliveryState", "EmergencyKind",
     "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "FirmEntryKind", "FirmOutcome",
     "FirmRequestCategory", "FirmRequestState", "GroupAnswer", "GroupTextKind", "HeadPreference",
     "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener",

@@ -32,13 +32,12 @@ def a_topic(
 
 
 def a_pack(
-    session: Session, code: str = "bp-kit", *, county_code: str = DONGTAI, stock: int = 2
+    session: Session, code: str = "bp-kit", *, county_code: str = DONGTAI, stock: int = 2, **values: Any
 ) -> ResourcePack:
     """A resource pack with a stock of two, at the county's first lending place."""
     a_county(session, county_code)
-    pack = ResourcePack(
-        county_code=county_code, code=code, name="血压计套装", name_en=f"Pack {code}", stock=stock
-    )
+    fields = {"name": "血压计套装", "name_en": f"Pack {code}"} | values
+    pack = ResourcePack(county_code=county_code, code=code, stock=stock, **fields)
     session.add(pack)
     session.flush()
     if stock:

@@ -142,6 +142,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     of_groups = group_pages(session)
     return {
         "dongtai": [
+            "/settings/320981/copy?source=320904",
             f"/accounts/{closed.id}/edit",
             f"/heads/{away.id}/offer/days",
             *(f"/heads/{each.id}" for each in (gone, archived)),

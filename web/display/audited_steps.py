@@ -24,6 +24,7 @@ OF_ACCOUNTS: Mapping[str, str] = {
 
 OF_COUNTY_STEPS: Mapping[str, str] = {
     "adoption_entry.say": msgid("Said how far a county is"),
+    "region.copy": msgid("Took over what another county has"),
 }
 
 OF_PAPERS: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""How far a county is and what is stuck in it, in words."""
+"""How far a county is, what is stuck in it and what it can take over from another, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from matcher.counties.queries.stuck import Stuck
-from matcher.vocabulary import AdoptionStage, StuckFact
+from matcher.vocabulary import AdoptionStage, CopyKind, CopyState, StuckFact
 from matcher.wording import msgid
 from web.display import times
 
@@ -30,6 +30,18 @@ OF_COUNTIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         StuckFact.LONG_WAIT: msgid("Waiting for more than eight weeks"),
         StuckFact.NOT_DELIVERED: msgid("Messages that did not arrive"),
         StuckFact.COMPLAINTS_OVERDUE: msgid("Complaints overdue"),
+    },
+    CopyKind: {
+        CopyKind.SETTINGS: msgid("Settings"),
+        CopyKind.PACKS: msgid("Resource packs"),
+        CopyKind.TOPICS: msgid("Catalogue"),
+        CopyKind.PRODUCTS: msgid("Products"),
+        CopyKind.TEXTS: msgid("Rules and handbooks of working groups"),
+    },
+    CopyState: {
+        CopyState.NEW: msgid("new here"),
+        CopyState.CHANGED: msgid("would change"),
+        CopyState.SAME: msgid("the same already"),
     },
 }
 

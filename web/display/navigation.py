@@ -105,6 +105,7 @@ _BELOW = {
     "post_forms": "posts",
     "post_drafts": "posts",
     "channels": "settings",
+    "copying": "settings",
     "message_previews": "settings",
     "certificate_issuer": "settings",
     "aboard_steps": "aboard",

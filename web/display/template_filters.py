@@ -20,6 +20,7 @@ from web.display import times
 from web.display.audit_labels import action_label
 from web.display.audit_subjects import subject_label
 from web.display.badges import badge_of, kind_character
+from web.display.copy_labels import copy_field, copy_value, text_name
 from web.display.county_labels import stuck_words
 from web.display.firm_request_labels import said_by
 from web.display.first_notice import own_first_notice
@@ -136,6 +137,8 @@ def _for_this_reader(write: Callable[..., Any]) -> Callable[..., Any]:
 _PLAIN: Mapping[str, Callable[..., Any]] = {
     "action_label": action_label,
     "badge": badge_of,
+    "copy_field": copy_field,
+    "copy_value": copy_value,
     "day": times.day,
     "dated": times.dated,
     "dotted": dotted,
@@ -144,6 +147,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "element_id": element_id,
     "event_label": event_label,
     "step_words": step_words,
+    "text_name": text_name,
     "table_label": table_label,
     "mask_numbers": mask_numbers,
     "field_label": field_label,

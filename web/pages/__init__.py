@@ -21,6 +21,7 @@ from web.pages.certificates.certificate_issuer import certificate_issuer
 from web.pages.certificates.certificates import certificates
 from web.pages.complaints.complaints import complaints
 from web.pages.complaints.suggestions import suggestions
+from web.pages.copying.copying import copying
 from web.pages.counties.counties import counties
 from web.pages.figures.figures import figures
 from web.pages.firm_requests.firm_requests import firm_requests
@@ -128,7 +129,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     change_requests, requests_of_week, best_fixes, week_check,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
-    area_weeks, counties, calendar_days,
+    area_weeks, counties, copying, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs, firm_requests, menu, products, recruiting, campaigns, campaign_stops, plannings,
     lending, lending_places, kit_ahead, kit,

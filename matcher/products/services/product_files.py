@@ -14,13 +14,12 @@ from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import Product, ProductFile, ProductFilePiece
 from matcher.policy import Actor
-from matcher.products.file_kind import kind_of
+from matcher.products.file_kind import MOST_FILES, kind_of
 from matcher.vocabulary import FileKind
 from matcher.wording import Text
 
 PIECE = 256 * 1024  # bytes
 MEGABYTE = 1_000_000
-MOST_FILES = 10
 LONGEST_NAME = 100
 FORBIDDEN_SIGNS = frozenset('<>:"/\\|?*')
 """What some system takes for something else in the name of a file."""

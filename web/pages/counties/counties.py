@@ -47,11 +47,12 @@ def county_page(region: Region, *, form: FormState | None = None) -> str:
     """How one county stands, and everything that was said of its stage. Raises `NotFound` for any other region."""
     if region.level is not Level.COUNTY:
         raise NotFound
-    stored = FormState.of({"day": clock.today(), "seen": stage_tag(session(), region.code)})
+    seen = stage_tag(session(), region.code)  # before what it is about is read
+    stored = FormState.of({"day": clock.today()})
     return render(
         "counties/show.html", county=RegionName.of(region), row=county_row(session(), actor(), region),
         history=stage_history(session(), region.code), days=recent_days(), form=form_shown(form, stored),
-        stages=choices(AdoptionStage), most_words=MOST_STAGE_WORDS,
+        stages=choices(AdoptionStage), seen=seen, most_words=MOST_STAGE_WORDS,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from matcher.calendar.season import months_of
 from matcher.errors import Invalid
 from matcher.policy import Action
+from matcher.products.file_kind import MOST_FILES
 from matcher.products.queries.files import files_of_product
 from matcher.products.queries.product_list import (
     heads_for_product,
@@ -20,7 +21,7 @@ from matcher.products.queries.product_list import (
     topics_without_product,
 )
 from matcher.products.schemas.product import MOST_WINDOWS, ProductFilter, ProductFilterSchema, ProductSchema
-from matcher.products.services.product_files import MOST_FILES, add_file, remove_file
+from matcher.products.services.product_files import add_file, remove_file
 from matcher.products.services.save_product import product_of_topic, save_product
 from matcher.registry.queries.packs import PackRow, packs_to_lend
 from matcher.schemas.confirmation import GoAheadSchema

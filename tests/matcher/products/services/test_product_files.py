@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from matcher.errors import Invalid, Outdated
 from matcher.models import ProductFile, ProductFilePiece
 from matcher.policy import Actor
-from matcher.products.file_kind import kind_of
+from matcher.products.file_kind import MOST_FILES, kind_of
 from matcher.products.queries.files import content_of, files_of_product
 from matcher.products.services.product_files import (
-    MOST_FILES,
     PIECE,
     add_file,
     name_to_save,

@@ -1,0 +1,58 @@
+"""A product of the menu as two counties can compare it; who gives it is each county's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matcher.calendar.season import months_of
+from matcher.copying.item import Value
+from matcher.copying.kit import Kit, kit_of, kit_words, merged_kit
+from matcher.models import Product
+from matcher.products.schemas.product import MOST_PACKS, WindowCommand
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFace:
+    """Everything of a product but its number, county, people and files; its topic by the key of its name."""
+
+    topic: str
+    name: str
+    name_en: str
+    about: str
+    about_en: str
+    prepares: str
+    minutes: int
+    audience: int
+    months: tuple[int, ...]
+    windows: tuple[WindowCommand, ...]
+    kit: tuple[Kit, ...]
+
+    @classmethod
+    def of(cls, product: Product, *, is_own: bool) -> ProductFace:
+        """The face of a loaded product; of another county's without kit that is archived there."""
+        windows = tuple(WindowCommand(each.term, each.first_day, each.last_day) for each in product.windows)
+        return cls(
+            product.topic.name_key, product.name, product.name_en, product.about, product.about_en, product.prepares,
+            product.minutes, product.audience, months_of(product.season), windows,
+            kit_of(product.packs, archived=is_own),
+        )  # fmt: skip
+
+    def over(self, own: ProductFace | None) -> ProductFace:
+        """What the own product becomes: nothing it has is emptied, its name stays as it is written here."""
+        if own is None:
+            return self
+        return ProductFace(
+            self.topic, own.name, self.name_en or own.name_en, self.about or own.about,
+            self.about_en or own.about_en, self.prepares or own.prepares, self.minutes, self.audience,
+            self.months or own.months, self.windows or own.windows, merged_kit(own.kit, self.kit, MOST_PACKS),
+        )  # fmt: skip
+
+    def values(self) -> dict[str, Value]:
+        """The fields one by one, for telling what differs."""
+        return {
+            "topic": self.topic, "name_en": self.name_en, "about": self.about, "about_en": self.about_en,
+            "prepares": self.prepares, "minutes": self.minutes, "audience": self.audience,
+            "months": "、".join(map(str, self.months)),
+            "windows": "、".join(f"{each.term} {each.first_day}–{each.last_day}" for each in self.windows),
+            "packs": kit_words(self.kit),
+        }  # fmt: skip

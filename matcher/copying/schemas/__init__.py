@@ -1,0 +1,1 @@
+"""Schemas: what is to be taken over."""

@@ -1,0 +1,1 @@
+"""Services: each thing is taken over by the service that its own page uses."""
