@@ -223,7 +223,7 @@ _NEEDS = (
         "Venue",
         Text("As in the list of venues; others go to the coordinator."),
         "三仓镇文化站",
-        ("地点", "场地", "活动地点", "场所名称"),
+        ("地点", "场地", "活动地点", "场所名称", "活动场所"),
         required=True,
     ),
     Column(

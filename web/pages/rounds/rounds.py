@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.aboard.queries.on_the_way import is_on_the_way
 from matcher.area_weeks.queries.area_weeks import area_weeks
 from matcher.complaints.queries.complaints import waiting_complaints
 from matcher.errors import Outdated
@@ -62,6 +63,7 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         changes=latest_changes(session(), actor()),
         to_tell=number_to_tell(session(), actor()) if allows(actor(), Action.NOTIFICATION_TELL) else 0,
         unplaced=number_unplaced(session(), actor()),
+        on_the_way=is_on_the_way(session(), actor()),
         complaints_waiting=waiting_complaints(session(), actor()),
         firms_waiting=firm_requests_waiting(session(), actor()),
     )

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from matcher.aboard.queries.on_the_way import is_on_the_way
 from matcher.errors import Invalid, NotFound
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
@@ -54,7 +55,13 @@ def sheets_page(*, form: FormState | None = None) -> str:
     kinds = [choice for choice in choices(SheetKind) if choice[0] in kinds_for(actor())]
     only = kinds[0][0] if len(kinds) == 1 else None
     form = form or FormState.of({"kind": request.args.get("kind") or only})
-    return render("sheets/index.html", waiting=waiting_sheets(session(), actor()), kinds=kinds, form=form)
+    return render(
+        "sheets/index.html",
+        waiting=waiting_sheets(session(), actor()),
+        kinds=kinds,
+        form=form,
+        on_the_way=is_on_the_way(session(), actor()),
+    )
 
 
 @sheets.get("")
@@ -110,6 +117,7 @@ def rows_page(sheet: Sheet, number: int | None = None, *, form: FormState | None
         "sheets/show.html", shown, wanted=wanted, columns_shown=shown.columns_shown, states=RowState,
         form=form or FormState.empty(), mending=mending, address_of_record=address_of_record,
         nearest=nearest_of_row(session(), sheet, number) if number is not None else {},
+        on_the_way=is_on_the_way(session(), actor()),
         good=min(shown.counts.get(RowState.OK, 0), MOST_AT_ONCE),
     )  # fmt: skip
 
