@@ -47,6 +47,7 @@ class Action(StrEnum):
     COUNTY_ADD = "county.add"
     ACCOUNT_EDIT = "account.edit"
     SETTINGS_EDIT = "settings.edit"
+    COUNTY_HAND_OVER = "county.hand_over"  # what is open, for whoever takes the county over
     COUNTY_COPY = "county.copy"  # take over what another county of the province has
     COVERAGE_VIEW = "coverage.view"
     FIGURES_VIEW = "figures.view"
@@ -105,7 +106,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
         Action.NEED_VIEW, Action.NEED_POST, Action.NEED_EDIT, Action.NEED_WITHDRAW, Action.CONTACT_VIEW,
         Action.VISIT_RECORD, Action.OFFER_EDIT, Action.ROUND_VIEW, Action.ROUND_PLAN, Action.ROUND_RELEASE,
         Action.ROUND_CLOSE, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT, Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT,
-        Action.COUNTY_COPY,
+        Action.COUNTY_COPY, Action.COUNTY_HAND_OVER,
         Action.COVERAGE_VIEW, Action.AUDIT_VIEW, Action.NOTIFICATION_TELL, Action.NOTIFICATION_READ,
         Action.SUBSCRIPTION_OWN, Action.SUBSCRIPTION_EDIT, Action.SHEET_SEND,
         Action.COMPLAINT_ANSWER,

@@ -41,7 +41,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     msgid("What is kept of persons, shown to everybody"): ("privacy",),
     msgid("Complaints and suggestions"): ("suggestions", "complaints"),
     msgid("Accounts, settings, audit trail, backups"): (
-        "accounts", "profile", "sign-in", "sign-out", "settings", "audit", "service", "calendar-days",
+        "accounts", "handing-over", "profile", "sign-in", "sign-out", "settings", "audit", "service", "calendar-days",
     ),
 }  # fmt: skip
 """What the service does, in a sentence, and the beginnings of the addresses that do it."""

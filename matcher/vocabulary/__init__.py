@@ -41,6 +41,7 @@ from matcher.vocabulary.groups import (
     SearchAnswer,
     SuggestionState,
 )
+from matcher.vocabulary.handing_over import OpenMatter
 from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.notifications import (
@@ -94,7 +95,7 @@ __all__ = [
     "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "FirmEntryKind", "FirmOutcome",
     "FirmRequestCategory", "FirmRequestState", "GroupAnswer", "GroupTextKind", "HeadPreference",
     "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener",
-    "MoveState", "MovementKind", "NeedStatus", "NotHeldReason", "NotificationEvent", "OutputKind",
+    "MoveState", "MovementKind", "NeedStatus", "NotHeldReason", "NotificationEvent", "OpenMatter", "OutputKind",
     "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus",
     "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide",
     "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind",

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from matcher.counties.queries.stuck import Stuck
-from matcher.vocabulary import AdoptionStage, CopyKind, CopyState, StuckFact
+from matcher.vocabulary import AdoptionStage, CopyKind, CopyState, OpenMatter, StuckFact
 from matcher.wording import msgid
 from web.display import times
 
@@ -30,6 +30,22 @@ OF_COUNTIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         StuckFact.LONG_WAIT: msgid("Waiting for more than eight weeks"),
         StuckFact.NOT_DELIVERED: msgid("Messages that did not arrive"),
         StuckFact.COMPLAINTS_OVERDUE: msgid("Complaints overdue"),
+    },
+    OpenMatter: {
+        OpenMatter.WEEKS: msgid("Weeks that are not closed"),
+        OpenMatter.EMERGENCIES: msgid("Emergencies under way"),
+        OpenMatter.ANSWERS: msgid("Answers that are waited for, and until when"),
+        OpenMatter.MOVES: msgid("Moves that wait for a yes, and until when"),
+        OpenMatter.OWN_WORDS: msgid("Needs in own words, to be given a topic and a place"),
+        OpenMatter.COMPLAINTS: msgid("Complaints and suggestions to be answered, and by when"),
+        OpenMatter.LONG_WAIT: msgid("Needs that have waited for more than eight weeks"),
+        OpenMatter.UNRECORDED: msgid("Visits that are over and not recorded"),
+        OpenMatter.MESSAGES: msgid("Messages that did not arrive or stand still"),
+        OpenMatter.PAPERS: msgid("Papers in draft"),
+        OpenMatter.KIT: msgid("Kit that is out with a visit"),
+        OpenMatter.CAMPAIGNS: msgid("Campaigns that run or come"),
+        OpenMatter.PROPOSALS: msgid("Heads proposed by working groups"),
+        OpenMatter.SUGGESTIONS: msgid("Topics suggested to working groups"),
     },
     CopyKind: {
         CopyKind.SETTINGS: msgid("Settings"),

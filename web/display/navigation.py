@@ -106,6 +106,7 @@ _BELOW = {
     "post_drafts": "posts",
     "channels": "settings",
     "copying": "settings",
+    "handing_over": "accounts",
     "message_previews": "settings",
     "certificate_issuer": "settings",
     "aboard_steps": "aboard",

@@ -28,6 +28,7 @@ from web.pages.firm_requests.firm_requests import firm_requests
 from web.pages.groups.group_members import group_members
 from web.pages.groups.group_words import group_words
 from web.pages.groups.groups import groups
+from web.pages.handing_over.handing_over import handing_over
 from web.pages.heads.answer_code import answer_code
 from web.pages.heads.answer_link import answer_link
 from web.pages.heads.answers import answers
@@ -129,7 +130,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     change_requests, requests_of_week, best_fixes, week_check,
     opt_outs, personal_pages, names_alike, accounts, settings, channels, channel_trial, previews, coverage,
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
-    area_weeks, counties, copying, calendar_days,
+    area_weeks, counties, copying, handing_over, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs, firm_requests, menu, products, recruiting, campaigns, campaign_stops, plannings,
     lending, lending_places, kit_ahead, kit,

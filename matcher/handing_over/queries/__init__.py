@@ -1,0 +1,1 @@
+"""Queries: what is open in a county at this moment."""

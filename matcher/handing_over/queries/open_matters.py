@@ -1,0 +1,79 @@
+"""What is open in a county at this moment: what whoever takes it over has to know, each thing with its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.counties.queries.county_facts import not_delivered
+from matcher.handing_over.queries.kit_out import kit_out
+from matcher.handing_over.queries.open_rows import QUERIES, Rows
+from matcher.models import Account
+from matcher.policy import Action, Actor, permit
+from matcher.vocabulary import OpenMatter, Role
+
+MOST_LISTED = 25
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """One thing: `key` is the number of the record whose page shows it, `about` a person or place it is about.
+
+    `day` is by when something is due, or since when it is open, as the matter has it.
+    """
+
+    key: int
+    name: str
+    about: str
+    day: date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPart:
+    """All that is open of one matter; `rows` are at most the first 25 of `total`."""
+
+    matter: OpenMatter
+    total: int
+    rows: Sequence[OpenRow]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """Everything that is open in a county at `as_of`, and the names of those who are told as its coordinators."""
+
+    as_of: datetime
+    parts: Sequence[OpenPart]
+    coordinators: Sequence[str]
+
+
+def open_matters(session: Session, actor: Actor) -> OpenMatters:
+    """Everything that is open in the actor's county; matters of which nothing is open are left out.
+
+    Raises `Forbidden` for whoever does not hand a county over.
+    """
+    permit(actor, Action.COUNTY_HAND_OVER)
+    code = actor.county_code
+    parts = [_listed(session, matter, query(code)) for matter, query in QUERIES.items()]
+    undelivered = not_delivered(session, code).get(code)
+    if undelivered is not None:
+        parts.append(OpenPart(OpenMatter.MESSAGES, undelivered.number, [OpenRow(0, "", "", undelivered.day)]))
+    kit = [OpenRow(each.pack_id, each.name, each.about, each.day) for each in kit_out(session, code)]
+    parts.append(OpenPart(OpenMatter.KIT, len(kit), kit[:MOST_LISTED]))
+    order = list(OpenMatter)
+    found = sorted((part for part in parts if part.total), key=lambda part: order.index(part.matter))
+    names = select(Account.name).where(
+        Account.region_code == code, Account.role == Role.COORDINATOR, Account.active
+    )
+    return OpenMatters(clock.now(), found, session.scalars(names.order_by(Account.name, Account.id)).all())
+
+
+def _listed(session: Session, matter: OpenMatter, query: Rows) -> OpenPart:
+    """The first rows of a query of (key, name, about, day), and how many there are."""
+    total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    rows = session.execute(query.limit(MOST_LISTED)) if total else ()
+    return OpenPart(matter, total, [OpenRow(*row) for row in rows])

@@ -1,0 +1,1 @@
+"""The page that is handed over with a county."""
