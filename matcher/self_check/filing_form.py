@@ -20,6 +20,9 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
         "menu", "products", "packs", "lending-places",
     ),
     msgid("Campaigns of several weeks are prepared and planned"): ("campaigns",),
+    msgid("In an emergency all heads are asked at once, and teams are sent"): (
+        "emergencies", "emergency-calls", "e",
+    ),
     msgid("Heads say what they can give and when"): ("offer", "heads", "institutions", "names-alike"),
     msgid("A week's visits are proposed by a program, reviewed and sent out by a person"): (
         "rounds", "runs", "plans", "scenarios", "seats", "area-weeks", "change-requests",

@@ -30,7 +30,7 @@ from matcher.vocabulary.channels import (
 )
 from matcher.vocabulary.copying import CopyKind, CopyState
 from matcher.vocabulary.draft_steps import StepState
-from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, TeamState
+from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, InTheWay, TeamState
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import TopicForm
 from matcher.vocabulary.firm_requests import FirmEntryKind, FirmOutcome, FirmRequestCategory, FirmRequestState
@@ -90,18 +90,17 @@ __all__ = [
     "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep",
     "AddressKind", "AdoptionStage", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace",
     "Body", "CallState", "CampaignKind", "CampaignState", "Carrier", "ChangeSort", "ChangeState",
-    "ChannelKind", "ColleagueState", "ComplaintStatus",
-    "CopyKind", "CopyState", "DeclineReason", "DeliveryState", "EmergencyKind",
-    "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind", "FirmEntryKind", "FirmOutcome",
-    "FirmRequestCategory", "FirmRequestState", "GroupAnswer", "GroupTextKind", "HeadPreference",
-    "HeadProposalState", "HolidayKind", "InCalendar", "Kind", "Level", "LinkKind", "LinkState", "Listener",
-    "MoveState", "MovementKind", "NeedStatus", "NotHeldReason", "NotificationEvent", "OpenMatter", "OutputKind",
-    "OverridableRule", "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus",
-    "Presence", "ProposalStep", "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide",
-    "Repeat", "RequestState", "Role", "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind",
-    "ScenarioStatus", "SearchAnswer", "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState",
-    "StopState", "StuckFact", "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing",
-    "Whereabouts", "WithdrawalReason",
+    "ChannelKind", "ColleagueState", "ComplaintStatus", "CopyKind", "CopyState", "DeclineReason",
+    "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind",
+    "FirmEntryKind", "FirmOutcome", "FirmRequestCategory", "FirmRequestState", "GroupAnswer", "GroupTextKind",
+    "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "InTheWay", "Kind", "Level",
+    "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind", "NeedStatus", "NotHeldReason",
+    "NotificationEvent", "OpenMatter", "OutputKind", "OverridableRule", "PaperKind", "PaperState",
+    "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind",
+    "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState",
+    "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SearchAnswer", "SeasonState", "SheetKind",
+    "SolarTerm", "StepMark", "StepState", "StopState", "StuckFact", "SuggestionState", "TeamState", "ToldBy",
+    "TopicForm", "VenueKind", "Weighing", "Whereabouts", "WithdrawalReason",
 ]  # fmt: skip
 
 

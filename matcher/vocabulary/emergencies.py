@@ -38,3 +38,13 @@ class TeamState(StrEnum):
     GONE = "gone"  # nobody comes any more
     HELD = "held"
     STOOD_DOWN = "stood_down"
+
+
+class InTheWay(StrEnum):
+    """Why a head may not be able to go in a team; only what is promised at the same time stops it."""
+
+    PROMISED = "promised"
+    TRAVEL = "travel"  # too little time for the way from or to a promised visit
+    TEAM = "team"  # another team that was not sent yet
+    HOURS = "hours"  # the head did not name these hours
+    SAID_NO = "said_no"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -9,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import (
+    Base,
     Emergency,
     EmergencyCall,
     EmergencyMember,
     EmergencyTeam,
     EmergencyTownship,
     Head,
+    Need,
     Region,
 )
 from matcher.vocabulary import CallState, EmergencyKind, EmergencyState, Kind
@@ -69,3 +72,27 @@ def a_team(session: Session, emergency: Emergency, *heads: Head, **values: Any) 
     session.add(team)
     session.flush()
     return team
+
+
+def emergency_things(session: Session, need: Need, head: Head) -> dict[str, Base]:
+    """An emergency that concerns the need's township, with a head who could and a team that was not sent."""
+    emergency = an_emergency(session, need.township)
+    call = a_call(session, emergency, head, state=CallState.COULD)
+    team = a_team(session, emergency, head, topic_id=need.parts[0].topic_id, venue_id=need.venue_id)
+    return {"emergency": emergency, "emergency_call": call, "emergency_team": team}
+
+
+def so_many_calls(session: Session, heads: Sequence[Head], needs: Sequence[Need]) -> dict[str, int | str]:
+    """As many emergencies as needs; of the first all heads are asked, and each need has a team beside it."""
+    emergencies = [an_emergency(session, need.township) for need in needs]
+    calls = [a_call(session, emergencies[0], head, state=CallState.COULD) for head in heads]
+    teams = [
+        a_team(
+            session, emergencies[0], *heads[:2], township_code=need.township_code, venue_id=need.venue_id,
+            topic_id=need.parts[0].topic_id,
+        )
+        for need in needs
+    ]  # fmt: skip
+    return {
+        "emergency_id": emergencies[0].id, "emergency_call_id": calls[0].id, "emergency_team_id": teams[0].id,
+    }  # fmt: skip

@@ -37,6 +37,7 @@ PROOFS = (
     "url_for('personal_offer.",
     "url_for('contact_link.",
     "url_for('answer_code.",
+    "url_for('calls.answer',",
     "url_for('enquiries.answer',",
     "url_for('change_requests.answer',",
     "url_for('suggestions.",

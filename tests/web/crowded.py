@@ -49,6 +49,7 @@ from tests.builders.campaigns import so_many_stops
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.certificates import a_certificate
 from tests.builders.channels import a_channel_account
+from tests.builders.emergencies import so_many_calls
 from tests.builders.firm_requests import so_many_firm_requests
 from tests.builders.groups import so_many_words, the_group
 from tests.builders.holidays import holidays_entered
@@ -153,8 +154,8 @@ class CrowdedCounty:
             **so_many_products(session, self.topics, self.heads, self.packs),
             **so_many_stops(self.session, self.code, self.open),
             "recruit_study_id": (study := a_study(session, *self.topics, serves=self.open[0])).id,
-            "prospect_id": study.prospects[0].id,
-            "region_change_id": so_many_changes(session, self.towns),
+            "prospect_id": study.prospects[0].id, "region_change_id": so_many_changes(session, self.towns),
+            **so_many_calls(session, self.heads, self.open),
             "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip

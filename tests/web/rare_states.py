@@ -67,6 +67,7 @@ from tests.web.rare_colleagues import (
 )
 from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_drafts import draft_with_steps, helped_by_a_change, post_lists
+from tests.web.rare_emergencies import calls_by_link, emergency_pages
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
 from tests.web.rare_groups import group_pages, group_pages_by_link
 from tests.web.rare_kit import kit_pages
@@ -148,8 +149,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *(f"/heads/{each.id}" for each in (gone, archived)),
             f"/subscriptions/heads/{away.id}",
             *(f"/heads/{assumed.id}{end}" for end in ("", "/offer")),
-            "/heads/new",
-            proposed_in(session, DONGTAI),
+            *("/heads/new", proposed_in(session, DONGTAI)),
             *draft_with_steps(session, _account(session, "dongtai")),
             *(f"/complaints/{each.id}" for each in complaints),
             *(f"/channels/{channel.id}/edit" for channel in channels),
@@ -160,6 +160,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *product_pages(session, DONGTAI),
             *post_lists(session, DONGTAI),
             planned_campaign(session, DONGTAI),
+            *emergency_pages(session, _account(session, "dongtai"), _account(session, "zhoumingyuan")),
             *of_groups.pop("dongtai"),
         ],
         **of_groups,
@@ -218,6 +219,7 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
     of_county = Need.township_code.startswith(EXTRA["vacant"])
     moved = session.scalars(select(Move).join(Move.assignment).join(Assignment.need).where(of_county)).one()
     paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
+    paths += calls_by_link(session, extensions["sizhang.call_links"])
     paths += asked_by_link(session, extensions["sizhang.enquiry_links"])
     paths += requests_by_link(session, extensions["sizhang.request_links"])
     paths += group_pages_by_link(session, of_pages)

@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from matcher.links.feed_links import FeedSubject
-from matcher.models import ChangeRequest, Enquiry, Invitation, Need
+from matcher.models import ChangeRequest, EmergencyCall, Enquiry, Invitation, Need
 from tests.builders.change_requests import a_change_request
 from tests.builders.enquiries import an_enquiry
 from tests.builders.people import a_personal_page
@@ -31,6 +31,8 @@ def add_tokens(app: Flask, session: Session, things: Things) -> None:
     )
     things.keys["change_request_id"] = request.id
     things.keys["request_token"] = of["sizhang.request_links"].token_of(request)
+    call = session.get_one(EmergencyCall, things.keys["emergency_call_id"])
+    things.keys["call_token"] = of["sizhang.call_links"].token_of(call)
     things.keys["feed_token"] = feed_token(app, things)
     things.keys["contact_token"] = of["sizhang.contact_links"].token_of(need)
     things.keys["personal_token"] = of["sizhang.personal_links"].token_of(page)

@@ -16,6 +16,7 @@ from tests.builders.certificates import a_certificate
 from tests.builders.change_requests import a_change_request
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.emergencies import emergency_things
 from tests.builders.enquiries import an_enquiry
 from tests.builders.firm_requests import a_firm_request
 from tests.builders.groups import a_member, a_proposal, a_search, a_suggestion, the_group
@@ -93,6 +94,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
         **campaign_things(session, need),
         "township": township, "region_change": a_change(session, township),
+        **emergency_things(session, need, head),
         "recruit_study": a_study(session, status=RunStatus.QUEUED, county_code=county.code),
         "prospect": a_study(session, topic, serves=need).prospects[0],
         "head_search": a_search(session, topic, township.code),

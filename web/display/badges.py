@@ -15,9 +15,11 @@ from matcher.vocabulary import (
     AdoptionStage,
     Answer,
     AssignmentStatus,
+    CallState,
     CampaignState,
     ChangeState,
     ComplaintStatus,
+    EmergencyState,
     FirmRequestState,
     Kind,
     LinkState,
@@ -29,6 +31,7 @@ from matcher.vocabulary import (
     RowState,
     RunStatus,
     StopState,
+    TeamState,
 )
 
 Outline = Literal["draft", "open", "filled", "quiet"]
@@ -117,6 +120,24 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         StopState.HELD: _DONE,
         StopState.NOT_HELD: _REFUSED,
         StopState.WITHDRAWN: Badge("arrow-back-up", "quiet", "plain"),
+    },
+    EmergencyState: {
+        EmergencyState.OPEN: Badge("alert-triangle", "filled", "bad"),
+        EmergencyState.CLOSED: _DONE,
+    },
+    CallState: {
+        CallState.WAITING: _WAITING,
+        CallState.COULD: Badge("check", "open", "good"),
+        CallState.COULD_NOT: _REFUSED,
+        CallState.OVER: _OVER,
+    },
+    TeamState: {
+        TeamState.DRAFT: _DRAFT,
+        TeamState.SENT: Badge("send", "filled", "good"),
+        TeamState.SHORT: Badge("alert-triangle", "open", "bad"),
+        TeamState.GONE: Badge("alert-triangle", "open", "bad"),
+        TeamState.HELD: _DONE,
+        TeamState.STOOD_DOWN: Badge("arrow-back-up", "quiet", "plain"),
     },
     RunStatus: {
         RunStatus.QUEUED: Badge("clock", "open", "plain"),

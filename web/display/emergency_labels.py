@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from matcher.vocabulary import CallState, EmergencyKind, EmergencyState, TeamState
+from matcher.vocabulary import CallState, EmergencyKind, EmergencyState, InTheWay, TeamState
 from matcher.wording import msgid
 
 KINDS: Mapping[StrEnum, str] = {
@@ -31,9 +31,17 @@ TEAMS: Mapping[StrEnum, str] = {
     TeamState.HELD: msgid("was there"),
     TeamState.STOOD_DOWN: msgid("stood down"),
 }
+WAYS: Mapping[StrEnum, str] = {
+    InTheWay.PROMISED: msgid("promised elsewhere at that time"),
+    InTheWay.TRAVEL: msgid("too little time for the way"),
+    InTheWay.TEAM: msgid("in another team at that time"),
+    InTheWay.HOURS: msgid("did not name these hours"),
+    InTheWay.SAID_NO: msgid("cannot any more"),
+}
 OF_EMERGENCIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     EmergencyKind: KINDS,
     EmergencyState: STATES,
     CallState: CALLS,
     TeamState: TEAMS,
+    InTheWay: WAYS,
 }

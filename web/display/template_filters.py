@@ -42,7 +42,7 @@ from web.display.step_labels import step_words
 from web.display.table_labels import table_label
 from web.display.telephone import link_numbers
 from web.http.answer_codes import code_to_answer, short_address
-from web.http.call_access import address_of_call
+from web.http.call_access import address_of_call, path_of_call
 from web.http.contact_access import address_of_contact
 from web.http.enquiry_access import address_of_enquiry
 from web.http.feed_links import address_of_feed
@@ -204,6 +204,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {
     "address_of_feed": address_of_feed,
     "address_of_contact": address_of_contact,
     "address_of_call": address_of_call,
+    "path_of_call": path_of_call,
     "address_of_enquiry": address_of_enquiry,
     "address_of_request": address_of_request,
     "address_of_suggestions": address_of_suggestions,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import current_app, url_for
 
 from matcher.emergencies.queries.calls import find_call
 from matcher.links.call_links import Called, CallLinks
 from matcher.links.public_url import public_address
 from matcher.models import EmergencyCall
 from web.http.access_mark import View
+from web.http.i18n import chosen_language
 from web.http.link_access import LinkClosed, opened_by_token
 from web.http.unit_of_work import session
 from web.settings import settings
@@ -39,6 +40,11 @@ def call_links() -> CallLinks:
 def address_of_call(call: Called) -> str | None:
     """The whole address of the call's link; None where the settings name no public address."""
     return public_address(settings(), call_links().path_of(call))
+
+
+def path_of_call(call: Called) -> str:
+    """The path of the call's page, in the language of this one."""
+    return url_for("calls.show", call_token=call_links().token_of(call), language=chosen_language())
 
 
 def _opened(token: str) -> OpenedCall:

@@ -23,6 +23,9 @@ from web.pages.complaints.complaints import complaints
 from web.pages.complaints.suggestions import suggestions
 from web.pages.copying.copying import copying
 from web.pages.counties.counties import counties
+from web.pages.emergencies.calls import calls
+from web.pages.emergencies.emergencies import emergencies
+from web.pages.emergencies.teams import teams
 from web.pages.figures.figures import figures
 from web.pages.firm_requests.firm_requests import firm_requests
 from web.pages.groups.group_members import group_members
@@ -133,6 +136,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     area_weeks, counties, copying, handing_over, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs, firm_requests, menu, products, recruiting, campaigns, campaign_stops, plannings,
+    outputs, menu, products, recruiting, campaigns, campaign_stops, plannings,
+    emergencies, calls, teams,
     lending, lending_places, kit_ahead, kit,
     groups, group_members, group_words, personal_group,
     townships, region_changes,

@@ -7,10 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 from marshmallow import ValidationError, validates_schema
 
+from matcher.errors import Invalid
 from matcher.invitations.slots import SLOT_MINUTES
 from matcher.needs.schemas.need import MOST_PACKS, PackRow, PackSchema
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, ClockTime, Day, Key, Keys, Paragraph, Rows, Whole
+from matcher.schemas.filters import PagedSchema
 from matcher.schemas.phone import Contact
 from matcher.wording import Text
 
@@ -78,3 +80,55 @@ class TeamSchema(CommandSchema[TeamCommand]):
             raise ValidationError(
                 Text("Please choose times in steps of {minutes} minutes.", minutes=SLOT_MINUTES), "start"
             )
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFilter:
+    """Where and when a team might be, as far as it is known; `team` is the one that is changed."""
+
+    page: int = 1
+    venue_id: int | None = None
+    day: date | None = None
+    start: int | None = None
+    end: int | None = None
+    members: tuple[int, ...] = ()
+    leader: int | None = None
+    team: int | None = None
+
+
+class TeamFilterSchema(PagedSchema[TeamFilter]):
+    """The address that asks who could go."""
+
+    Command = TeamFilter
+
+    venue_id = Whole(1, LARGEST_KEY, load_default=None)
+    day = Day(load_default=None)
+    start = ClockTime(load_default=None)
+    end = ClockTime(load_default=None)
+    members = Keys(MOST_MEMBERS)
+    leader = Whole(1, LARGEST_KEY, load_default=None)
+    team = Whole(1, LARGEST_KEY, load_default=None)
+
+    def read_usable(self, values: dict[str, str]) -> TeamFilter:
+        """What of a form can be used."""
+        try:
+            return self.read(values)
+        except Invalid:
+            return TeamFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class FillPlace:
+    """Who goes instead, in a team as it was seen."""
+
+    head_id: int
+    version: int = 0
+
+
+class FillPlaceSchema(CommandSchema[FillPlace]):
+    """Reads a `FillPlace`."""
+
+    Command = FillPlace
+
+    head_id = Key(required_text=Text("Please choose who goes instead."))
+    version = Whole(0, LARGEST_KEY, load_default=0)

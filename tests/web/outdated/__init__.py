@@ -15,6 +15,7 @@ from tests.web.outdated.colleagues import COLLEAGUES
 from tests.web.outdated.complaints import COMPLAINTS
 from tests.web.outdated.counties import COUNTIES
 from tests.web.outdated.duties import DUTIES
+from tests.web.outdated.emergencies import EMERGENCIES
 from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.filing import FILING
 from tests.web.outdated.firm_requests import FIRM_REQUESTS
@@ -68,6 +69,7 @@ FORMS: Forms = (
     | REGIONS
     | FIRM_REQUESTS
     | CAMPAIGNS
+    | EMERGENCIES
     | RECRUITING
     | KIT
     | GROUPS

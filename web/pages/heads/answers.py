@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from matcher.colleagues.schemas.name import NameColleagueSchema
 from matcher.colleagues.services.name_colleague import name_colleague
 from matcher.colleagues.services.name_colleague import take_colleague_back as take_back
+from matcher.emergencies.queries.calls import open_calls_of_head
 from matcher.enquiries.queries.open_enquiries import enquiries_of_head
 from matcher.errors import NotFound
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
@@ -102,6 +103,7 @@ def index_page(*, form: FormState | None = None) -> str:
         called_off_here(unseen),
         invitations=head_invitations(session(), actor(), [each.id for each in unseen]),
         changes=latest_changes(session(), actor()),
+        emergency_calls=open_calls_of_head(session(), actor().head_id or 0),
         enquiries=enquiries_of_head(session(), actor().head_id or 0),
         requests=requests_of_head(session(), actor().head_id or 0),
         could_offer=could_offer(session(), actor().head_id or 0),

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
+from matcher.emergencies.queries.calls import open_calls_of_head
 from matcher.enquiries.queries.open_enquiries import enquiries_of_head
 from matcher.remedies.queries.change_requests import requests_of_head
 from matcher.text.telephone import without_numbers
-from matcher.vocabulary import EnquiryState
+from matcher.vocabulary import CallState, EnquiryState
 from web.display.separators import dotted
 from web.display.template_filters import name_of
-from web.display.times import when
+from web.display.times import period, when
+from web.http.call_access import path_of_call
 from web.http.enquiry_access import enquiry_links
 from web.http.i18n import chosen_language, translate
 from web.http.request_access import request_links
@@ -32,7 +34,14 @@ class Question:
 
 def questions_to(head_id: int) -> list[Question]:
     """Those that wait for this head."""
-    return [*_whether(head_id), *_different(head_id)]
+    return [*_emergencies(head_id), *_whether(head_id), *_different(head_id)]
+
+
+def _emergencies(head_id: int) -> Iterator[Question]:
+    for call in open_calls_of_head(session(), head_id):
+        if call.state is CallState.WAITING:
+            facts = dotted([call.title, period(call.first_day, call.last_day)])
+            yield Question(path_of_call(call), _("Emergency: could you help?"), facts)
 
 
 def _whether(head_id: int) -> Iterator[Question]:

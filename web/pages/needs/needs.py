@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from matcher import clock
 from matcher.duties.queries.open_duties import open_duties
+from matcher.emergencies.queries.emergency_list import open_emergencies, team_of_need
 from matcher.errors import NotFound
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
 from matcher.firm_requests.queries.firms import firms_asking
@@ -92,6 +93,7 @@ def index() -> ResponseReturnValue:
         changes=latest_changes(session(), actor()),
         unplaced=open_unplaced(session(), actor()),
         to_tell=() if above else open_duties(session(), actor().region_code),
+        emergencies=() if above else open_emergencies(session(), actor()),
         last_year=needs_a_year_ago(session(), actor()),
         firms_waiting=firm_requests_waiting(session(), actor()), may_ask=_speaks_for_firms(),
         kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),
@@ -197,6 +199,7 @@ def need_page(need: Need, *, form: FormState | None = None) -> str:
         "needs/show.html",
         need=read_need(session(), need),
         series_id=found.id if (found := series_of_need(session(), need.id)) else None,
+        team=team_of_need(session(), need.id),
         other_times=other_times(session(), need),
         contact_of_need=need if need.contact and need.status is not NeedStatus.DRAFT else None,
         not_told=not_told_of_end(session(), need.id) if need.status in NOBODY_COMES else (),

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from matcher.aboard.queries.on_the_way import is_on_the_way
 from matcher.area_weeks.queries.area_weeks import area_weeks
 from matcher.complaints.queries.complaints import waiting_complaints
+from matcher.emergencies.queries.emergency_list import open_emergencies
 from matcher.errors import Outdated
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
 from matcher.notifications.queries.call_list import number_to_tell
@@ -64,6 +65,7 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         to_tell=number_to_tell(session(), actor()) if allows(actor(), Action.NOTIFICATION_TELL) else 0,
         unplaced=number_unplaced(session(), actor()),
         on_the_way=is_on_the_way(session(), actor()),
+        emergencies=open_emergencies(session(), actor()),
         complaints_waiting=waiting_complaints(session(), actor()),
         firms_waiting=firm_requests_waiting(session(), actor()),
     )

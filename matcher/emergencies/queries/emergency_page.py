@@ -1,0 +1,125 @@
+"""An emergency on one screen: what was asked and answered, and how far the teams are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.deliveries.queries.readers import routes_of_heads
+from matcher.emergencies.queries.sent import sent_heads
+from matcher.emergencies.queries.teams import TeamRow, team_rows
+from matcher.emergencies.queries.whom_to_ask import ToAsk, to_ask
+from matcher.models import Emergency, EmergencyCall, Head
+from matcher.policy import Action, Actor, allows
+from matcher.registry.queries.regions import RegionName
+from matcher.vocabulary import CallState, EmergencyState, Kind, TeamState
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One head who was asked, and what she said; `to_ring` where no channel reaches her, `is_sent` in a team."""
+
+    id: int
+    version: int
+    state: CallState
+    head_id: int
+    head: str
+    kind: Kind
+    institution: str
+    phone: str
+    township: RegionName
+    from_at: datetime | None
+    until_at: datetime | None
+    remark: str
+    deputy: str
+    noted_by: str
+    asked_at: datetime
+    answered_at: datetime | None
+    to_ring: bool
+    is_sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPage:
+    """Everything the page shows; the answers of heads are for who may edit, to others their numbers."""
+
+    emergency: Emergency
+    county: RegionName
+    townships: Sequence[RegionName]
+    kinds: Sequence[Kind]
+    counts: Mapping[CallState, int]
+    answers: Sequence[AnswerRow]
+    teams: Sequence[TeamRow]
+    to_ask: ToAsk
+    is_open: bool
+
+    @property
+    def asked(self) -> int:
+        """How many heads were asked."""
+        return sum(self.counts.values())
+
+    @property
+    def drafts(self) -> int:
+        """Teams that were not sent yet."""
+        return sum(team.state is TeamState.DRAFT for team in self.teams)
+
+    @property
+    def spare(self) -> Sequence[AnswerRow]:
+        """Who could and is in no team that was sent."""
+        return [each for each in self.answers if each.state is CallState.COULD and not each.is_sent]
+
+
+def emergency_page(session: Session, actor: Actor, emergency: Emergency) -> EmergencyPage:
+    """The page as the actor may see it: a township sees the teams that were sent to it."""
+    edits = allows(actor, Action.EMERGENCY_EDIT)
+    answers = answer_rows(session, emergency)
+    is_open = emergency.state is EmergencyState.OPEN
+    return EmergencyPage(
+        emergency,
+        RegionName.of(emergency.county),
+        [RegionName.of(each.township) for each in emergency.townships],
+        [Kind(each) for each in emergency.kinds],
+        Counter(each.state for each in answers),
+        answers if edits else (),
+        team_rows(session, actor, emergency),
+        to_ask(session, emergency) if edits and is_open else ToAsk(0, 0),
+        is_open,
+    )
+
+
+_ORDER = case(
+    (EmergencyCall.state == CallState.COULD, 0),
+    (EmergencyCall.state == CallState.WAITING, 1),
+    (EmergencyCall.state == CallState.COULD_NOT, 2),
+    else_=3,
+)
+
+
+def answer_rows(session: Session, emergency: Emergency) -> tuple[AnswerRow, ...]:
+    """Who was asked: who could first, then who has not said, each by when they could or by name."""
+    query = (
+        select(EmergencyCall)
+        .where(EmergencyCall.emergency_id == emergency.id)
+        .options(
+            joinedload(EmergencyCall.head).options(joinedload(Head.institution), joinedload(Head.township))
+        )
+        .join(EmergencyCall.head)
+        .order_by(_ORDER, EmergencyCall.from_at, Head.name_key, EmergencyCall.id)
+    )
+    calls = session.scalars(query).all()
+    routes = routes_of_heads(session, [call.head_id for call in calls])
+    sent = sent_heads(session, emergency.id)
+    return tuple(
+        AnswerRow(
+            call.id, call.version, call.state, call.head_id, call.head.name, call.head.kind,
+            call.head.institution.name, call.head.phone, RegionName.of(call.head.township), call.from_at,
+            call.until_at, call.remark, call.deputy, call.noted_by, call.asked_at, call.answered_at,
+            to_ring=not routes.get(call.head_id), is_sent=call.head_id in sent,
+        )
+        for call in calls
+    )  # fmt: skip

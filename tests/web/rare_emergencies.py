@@ -1,0 +1,48 @@
+"""Emergencies under way, with heads who could, have not said, and teams that were sent or not."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.emergencies.services.send_team import send_team
+from matcher.links.call_links import CallLinks
+from matcher.models import Account, Emergency, EmergencyCall, Region
+from matcher.policy import Actor
+from matcher.vocabulary import CallState
+from tests.builders.emergencies import a_call, a_team, an_emergency
+from tests.builders.people import a_head
+
+
+def emergency_pages(session: Session, account: Account, of_head: Account) -> list[str]:
+    """The pages of an emergency with a team that waits to be sent, one that was, and somebody who has not said."""
+    coordinator = Actor.of(account)
+    county = coordinator.county_code
+    townships = select(Region).where(Region.parent_code == county).order_by(Region.code)
+    township = session.scalars(townships).first()
+    assert township is not None
+    emergency = an_emergency(session, township)
+    heads = [a_head(session, township=township) for _ in range(4)]
+    for head in heads[:3]:
+        a_call(session, emergency, head, state=CallState.COULD)
+    waiting = a_call(session, emergency, heads[3])
+    assert of_head.head is not None
+    a_call(session, emergency, of_head.head)
+    sent = a_team(session, emergency, heads[0])
+    send_team(session, coordinator, sent, sent.version)
+    draft = a_team(session, emergency, heads[1], venue_id=sent.venue_id)
+    new = an_emergency(session, township, name="疫情防控")
+    return [
+        *(f"/emergencies/{each.id}" for each in (emergency, new)),
+        f"/emergencies/{emergency.id}/edit", f"/emergencies/{emergency.id}/teams/new",
+        f"/emergencies/teams/{draft.id}/edit", f"/emergencies/calls/{waiting.id}/noted",
+    ]  # fmt: skip
+
+
+def calls_by_link(session: Session, links: CallLinks) -> list[str]:
+    """The link of somebody who has not said."""
+    query = select(EmergencyCall).where(EmergencyCall.state == CallState.WAITING).order_by(EmergencyCall.id)
+    first = session.scalars(query).first()
+    assert first is not None
+    assert session.get(Emergency, first.emergency_id) is not None
+    return [links.path_of(first)]

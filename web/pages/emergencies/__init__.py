@@ -1,0 +1,1 @@
+"""Emergencies: heads asked at once, and teams that are sent."""
