@@ -136,7 +136,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     area_weeks, counties, copying, handing_over, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
     outputs, firm_requests, menu, products, recruiting, campaigns, campaign_stops, plannings,
-    outputs, menu, products, recruiting, campaigns, campaign_stops, plannings,
     emergencies, calls, teams,
     lending, lending_places, kit_ahead, kit,
     groups, group_members, group_words, personal_group,
