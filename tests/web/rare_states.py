@@ -58,6 +58,7 @@ from tests.builders.rounds import a_round, an_assignment
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
 from tests.builders.unplaced import an_unplaced_need
+from tests.web.rare_aboard import beginning_pages
 from tests.web.rare_areas import CITY_COORDINATOR, area_pages
 from tests.web.rare_colleagues import (
     both_asked_beside,
@@ -177,7 +178,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             helped_by_a_change(session, planless, _need(session, EXTRA["planless"], "first-aid")),
             asked_beside(session, planless, _need(session, EXTRA["planless"], "first-aid")),
         ],
-        "fresh": ["/rounds"],
+        "fresh": ["/rounds", f"/aboard/{EXTRA['fresh']}"],
         "vacant": [
             "/rounds",
             "/notifications",
@@ -196,7 +197,10 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *kit,
         ],
         CITY_COORDINATOR: area_pages(session),
-        "admin": [f"/calendar-days?year={holidays_entered(session, clock.today().year + 1).year}"],
+        "admin": [
+            *beginning_pages(session),
+            f"/calendar-days?year={holidays_entered(session, clock.today().year + 1).year}",
+        ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}", live_study(session, EXTRA["running"])],
     }
 

@@ -36,6 +36,7 @@ from tests.fixtures.pristine import Pristine
 from tests.page_client import PageClient, key_of, values_of
 from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, RAW, SHAPES, share, turned
+from tests.web.rare_aboard import add_first_account
 from tests.web.rare_links import calendar_address
 from tests.web.rare_states import BRIEFLY, arrange_rare_states, personal_links
 from tests.web.rules import all_rules
@@ -48,7 +49,7 @@ DIFFERENCES = CSSSelector(".field-stored, .error-summary a")
 WORDS = CSSSelector(".error-summary, .field-message, .error-page-text, [role=status]")
 HTMX = {"HX-Request": "true"}
 STARTS = {
-    "nobody": ("/sign-in", "/healthz", "/demo/inbox", "/suggestions", "/c"),
+    "nobody": ("/sign-in", "/first-account", "/healthz", "/demo/inbox", "/suggestions", "/c"),
     "dongtai": ("/", "/accounts/new?role=township", "/needs/topics?q=gxy", "/accounts?shown=all",
                 "/venues?shown=archived", "/topics?shown=archived", "/packs?shown=archived",
                 "/institutions?shown=archived", "/heads?shown=archived", "/heads/1/offer"),
@@ -157,6 +158,7 @@ def place(
         for login, client in clients.items():
             known = {endpoint for _, endpoint in found.opened} if login in BRIEFLY else ()
             crawl(app, client, login, [*starts.get(login, ()), *STARTS.get(login, ("/",))], found, known)
+        add_first_account(found)
         pristine = Pristine(path)
         yield Place(app, {login: key_of(client) for login, client in clients.items()}, found, pristine)
         pristine.close()
