@@ -56,5 +56,5 @@ def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Js
         "question": {"zh": "周三9:00–12:00您有空吗？", "en": "Could you be free on Wednesday, 9:00–12:00?"},
         "words": "请换到下午。",
         "office": association, "sent_at": (starts_at - former * 4).isoformat(),
-        "association": association, "entered_by": names.other,
+        "association": association, "entered_by": names.other, "firm": "东台精密机械有限公司",
     }  # fmt: skip

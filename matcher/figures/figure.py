@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from matcher.figures.ledger import By, Ledger
-from matcher.figures.narrowing import NeedNarrowing, OutputNarrowing, VisitNarrowing
+from matcher.figures.narrowing import NeedNarrowing, OutputNarrowing, RequestNarrowing, VisitNarrowing
 
 
 class Family(StrEnum):
@@ -22,6 +22,7 @@ class Family(StrEnum):
     WAITING = "waiting"
     CAMPAIGNS = "campaigns"
     OUTPUTS = "outputs"
+    FIRM_REQUESTS = "firm_requests"
 
 
 class RowsOf(StrEnum):
@@ -36,6 +37,8 @@ class RowsOf(StrEnum):
     FIRMS_REACHED = "firms_reached"
     FIRMS_TAKING_PART = "firms_taking_part"
     OUTPUTS = "outputs"
+    FIRM_REQUESTS = "firm_requests"
+    FIRMS_HELPED = "firms_helped"
 
 
 NEVER: frozenset[By] = frozenset()
@@ -59,7 +62,9 @@ class Figure:
     definition: str
     rows: RowsOf
     count: Callable[[Ledger], int | None]
-    narrow: VisitNarrowing | NeedNarrowing | OutputNarrowing = field(default_factory=VisitNarrowing)
+    narrow: VisitNarrowing | NeedNarrowing | OutputNarrowing | RequestNarrowing = field(
+        default_factory=VisitNarrowing
+    )
     of: Callable[[Ledger], int | None] | None = None
     cut_by: frozenset[By] = NEVER
     under: str = ""

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from matcher.figures.cells import FirmFact, NeedCell, OutputCell, TownshipFact, VenueFact, VisitCell, WaitCell
+from matcher.figures.firm_service import FirmService
 from matcher.figures.period import Days
 from matcher.vocabulary import Kind, TopicForm
 
@@ -29,7 +30,8 @@ class By(StrEnum):
 class Ledger:
     """What is known of the days in an area, as of `today`; `campaigns` are the keys of those that touch the days.
 
-    `firms` and their `outputs` are None where they are not told apart: a firm is a county's, not a township's.
+    `firms`, their `outputs` and what they asked are None where they are not told apart: a firm is a county's, not a
+    township's.
     """
 
     days: Days
@@ -42,6 +44,7 @@ class Ledger:
     firms: Sequence[FirmFact] | None
     campaigns: frozenset[str]
     outputs: Sequence[OutputCell] | None
+    firm_service: FirmService | None
 
     def knows(self, campaign: str) -> bool:
         """Whether the campaign ("*": any) touches the days, or a visit was meant as a stop of it."""
@@ -60,7 +63,8 @@ class Ledger:
     def of_month(self, month: str) -> Ledger:
         """What was held, and asked for, in a month ("2026-09")."""
         outputs = None if self.outputs is None else [cell for cell in self.outputs if cell.month == month]
-        return replace(self._only(lambda cell: cell.month == month), outputs=outputs)
+        asked = None if self.firm_service is None else self.firm_service.of_month(month)
+        return replace(self._only(lambda cell: cell.month == month), outputs=outputs, firm_service=asked)
 
     def of_area(self, code: str, *, has_firms: bool) -> Ledger:
         """A part of the area."""
@@ -73,6 +77,7 @@ class Ledger:
             venues=[fact for fact in self.venues if fact.area == code],
             firms=[fact for fact in self.firms or () if fact.area == code] if has_firms else None,
             outputs=[cell for cell in self.outputs or () if cell.area == code] if has_firms else None,
+            firm_service=self.firm_service.of_area(code) if has_firms and self.firm_service else None,
         )
 
     def repeated(self, times: Callable[[VisitCell | NeedCell], int]) -> Ledger:

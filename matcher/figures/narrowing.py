@@ -6,7 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from matcher.figures.cells import NeedCell, Outcome, VisitCell
-from matcher.vocabulary import NotHeldReason, OutputKind, TopicForm, WithdrawalReason
+from matcher.vocabulary import (
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestState,
+    NotHeldReason,
+    OutputKind,
+    TopicForm,
+    WithdrawalReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +68,13 @@ class OutputNarrowing:
     """Outputs of firms of a kind (None: any)."""
 
     kind: OutputKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestNarrowing:
+    """Requests of firms that came in, or those that were `closed`; of a category, a state, an outcome (None: any)."""
+
+    closed: bool = False
+    category: FirmRequestCategory | None = None
+    state: FirmRequestState | None = None
+    outcome: FirmOutcome | None = None

@@ -33,7 +33,13 @@ from matcher.vocabulary.draft_steps import StepState
 from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, InTheWay, TeamState
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import TopicForm
-from matcher.vocabulary.firm_requests import FirmEntryKind, FirmOutcome, FirmRequestCategory, FirmRequestState
+from matcher.vocabulary.firm_requests import (
+    FirmEntryKind,
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestsShown,
+    FirmRequestState,
+)
 from matcher.vocabulary.groups import (
     GroupAnswer,
     GroupTextKind,
@@ -92,15 +98,16 @@ __all__ = [
     "Body", "CallState", "CampaignKind", "CampaignState", "Carrier", "ChangeSort", "ChangeState",
     "ChannelKind", "ColleagueState", "ComplaintStatus", "CopyKind", "CopyState", "DeclineReason",
     "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind",
-    "FirmEntryKind", "FirmOutcome", "FirmRequestCategory", "FirmRequestState", "GroupAnswer", "GroupTextKind",
-    "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar", "InTheWay", "Kind", "Level",
-    "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind", "NeedStatus", "NotHeldReason",
-    "NotificationEvent", "OpenMatter", "OutputKind", "OverridableRule", "PaperKind", "PaperState",
-    "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep", "Rating", "RefusalKind",
-    "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "RequestState", "Role", "RoundStatus", "RowState",
-    "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SearchAnswer", "SeasonState", "SheetKind",
-    "SolarTerm", "StepMark", "StepState", "StopState", "StuckFact", "SuggestionState", "TeamState", "ToldBy",
-    "TopicForm", "VenueKind", "Weighing", "Whereabouts", "WithdrawalReason",
+    "FirmEntryKind", "FirmOutcome", "FirmRequestCategory", "FirmRequestState", "FirmRequestsShown",
+    "GroupAnswer", "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar",
+    "InTheWay", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind",
+    "NeedStatus", "NotHeldReason", "NotificationEvent", "OpenMatter", "OutputKind", "OverridableRule",
+    "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep",
+    "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "RequestState", "Role",
+    "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SearchAnswer",
+    "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState", "StopState", "StuckFact",
+    "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
+    "WithdrawalReason",
 ]  # fmt: skip
 
 

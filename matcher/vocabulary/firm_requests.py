@@ -41,3 +41,12 @@ class FirmEntryKind(StrEnum):
     TELEPHONE = "telephone"  # it was answered by telephone
     OUTCOME = "outcome"
     REOPENED = "reopened"
+
+
+class FirmRequestsShown(StrEnum):
+    """Which requests a list shows."""
+
+    ALL = "all"
+    WAITING = "waiting"  # for somebody to do something, or for the firm's word
+    IN_HAND = "in_hand"
+    CLOSED = "closed"

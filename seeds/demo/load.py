@@ -20,6 +20,7 @@ from seeds.demo.campaigns import add_campaign
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.duties import add_duties
+from seeds.demo.firm_requests import add_firm_requests
 from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.groups import add_groups
 from seeds.demo.history import play_history
@@ -81,6 +82,7 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         add_groups(session, DONGTAI)
         add_groups(session, DAFENG)
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
+        add_firm_requests(session, DONGTAI)
         add_stages(session)
 
 

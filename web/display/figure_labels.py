@@ -28,6 +28,7 @@ FAMILIES: Mapping[StrEnum, str] = {
     Family.WAITING: msgid("Waiting"),
     Family.CAMPAIGNS: msgid("Campaigns"),
     Family.OUTPUTS: msgid("Outputs of firms"),
+    Family.FIRM_REQUESTS: msgid("Requests of firms"),
 }
 BY: Mapping[By, str] = {
     By.KIND: msgid("Kind"),

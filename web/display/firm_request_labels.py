@@ -8,8 +8,13 @@ from typing import Protocol
 
 from flask_babel import gettext as _
 
-from matcher.firm_requests.schemas.firm_request_filter import FirmRequestsShown
-from matcher.vocabulary import FirmEntryKind, FirmOutcome, FirmRequestCategory, FirmRequestState
+from matcher.vocabulary import (
+    FirmEntryKind,
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestsShown,
+    FirmRequestState,
+)
 from matcher.wording import msgid
 
 OF_FIRM_REQUESTS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -26,7 +31,7 @@ OF_FIRM_REQUESTS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     FirmRequestState: {
         FirmRequestState.OPEN: msgid("Waits to be looked after"),
         FirmRequestState.IN_HAND: msgid("Being looked after"),
-        FirmRequestState.CLOSED: msgid("Closed with the firm's word"),
+        FirmRequestState.CLOSED: msgid("Dealt with"),
     },
     FirmOutcome: {
         FirmOutcome.SOLVED: msgid("Solved"),

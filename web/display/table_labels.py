@@ -13,6 +13,7 @@ TABLES: Mapping[str, str] = {
     "availability": msgid("Half-days"),
     "post": msgid("Posts"),
     "group_member": msgid("Members of working groups"),
+    "firm_request_entry": msgid("What was said of requests of firms"),
     "group_text": msgid("Texts of working groups"),
     "availability_exception": msgid("Days away and extra days"),
     "delivery": msgid("Messages sent"),

@@ -8,6 +8,7 @@ from matcher import clock
 from matcher.figures.campaigns import campaign_days
 from matcher.figures.ledger import Ledger
 from matcher.figures.period import Days
+from matcher.figures.queries.firm_request_facts import firm_service
 from matcher.figures.queries.heirs import heirs_of, of_today
 from matcher.figures.queries.need_facts import need_cells, wait_cells
 from matcher.figures.queries.output_facts import output_cells
@@ -29,6 +30,7 @@ def read_ledger(session: Session, code: str, days: Days, digits: int, *, by_mont
         firms=firm_facts(session, code, days, digits),
         campaigns=frozenset(each.key for each in campaign_days(days.first, days.last)),
         outputs=output_cells(session, code, days, digits),
+        firm_service=firm_service(session, code, days, digits),
     )
 
 
@@ -46,4 +48,5 @@ def read_visits_and_needs(session: Session, code: str, days: Days, digits: int) 
         firms=None,
         campaigns=frozenset(),
         outputs=None,
+        firm_service=None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -12,20 +12,28 @@ from matcher import clock
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.figures.all_figures import FIGURES
 from matcher.figures.figure import RowsOf
-from matcher.figures.narrowing import NeedNarrowing, OutputNarrowing, VisitNarrowing
+from matcher.figures.narrowing import NeedNarrowing, OutputNarrowing, RequestNarrowing, VisitNarrowing
 from matcher.figures.queries.figures import ensure_in_reach
+from matcher.figures.queries.firm_request_facts import counted_requests, times_helped
 from matcher.figures.queries.narrow import Cut, need_conditions, visit_conditions
 from matcher.figures.queries.need_facts import is_waiting, need_facts
 from matcher.figures.queries.output_facts import counted_outputs
 from matcher.figures.queries.place_facts import firm_facts, township_facts, venue_facts
 from matcher.figures.queries.visit_facts import visit_facts
 from matcher.figures.schemas.figures_filter import RowsFilter
-from matcher.models import Assignment, Institution, Need, Region, Venue, Visit
+from matcher.models import Assignment, FirmRequest, Institution, Need, Region, Venue, Visit
 from matcher.outputs.queries.output_list import OutputLine
 from matcher.policy import Actor
 from matcher.registry.queries.regions import RegionName
 from matcher.visits.queries.visit_list import OF_A_LINE, VisitLine, visit_line
-from matcher.vocabulary import NeedStatus, VenueKind, WithdrawalReason
+from matcher.vocabulary import (
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestState,
+    NeedStatus,
+    VenueKind,
+    WithdrawalReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,33 @@ class PlaceRow:
     name_en: str
     region: RegionName
     visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """A request of a firm that was counted: what it is about and how it ended, not its words."""
+
+    firm: str
+    county_code: str
+    category: FirmRequestCategory
+    state: FirmRequestState
+    created_at: datetime
+    outcome: FirmOutcome | None
+    closed_on: date | None
+
+    @classmethod
+    def of(cls, asked: FirmRequest) -> RequestRow:
+        """A loaded request."""
+        firm = asked.institution
+        return cls(
+            firm.name,
+            firm.county_code,
+            asked.category,
+            asked.state,
+            asked.created_at,
+            asked.outcome,
+            asked.closed_on,
+        )
 
 
 VISIT_ROWS = frozenset({RowsOf.VISITS})
@@ -122,6 +157,17 @@ def place_rows(
     return _firms(session, region, wanted, extent)
 
 
+def request_rows(
+    session: Session, actor: Actor, region: Region, wanted: RowsFilter, extent: Extent = ON_SCREEN
+) -> Page[RequestRow]:
+    """The requests that a figure of requests of firms counts, without their words, the latest first."""
+    ensure_in_reach(session, actor, region.code)
+    narrow = FIGURES[wanted.figure].narrow
+    assert isinstance(narrow, RequestNarrowing)
+    query = counted_requests(region.code, wanted.days(clock.today()), narrow, wanted.month)
+    return read_page(session, query, wanted.page, extent).map(RequestRow.of)
+
+
 def output_rows(
     session: Session, actor: Actor, region: Region, wanted: RowsFilter, extent: Extent = ON_SCREEN
 ) -> Page[OutputLine]:
@@ -134,21 +180,29 @@ def output_rows(
 
 
 def _firms(session: Session, region: Region, wanted: RowsFilter, extent: Extent) -> Page[PlaceRow]:
-    is_given = FIGURES[wanted.figure].rows is RowsOf.FIRMS_TAKING_PART
-    facts = firm_facts(session, region.code, wanted.days(clock.today()), 6) or ()
-    visits = {each.institution_id: each.given if is_given else each.received for each in facts}
-    counties = {
-        each.code: RegionName.of(each)
-        for each in session.scalars(select(Region).where(Region.code.in_({fact.area for fact in facts})))
-    }
+    visits = _times(session, region, wanted)
     query = (
         select(Institution)
         .where(Institution.id.in_(visits))
         .order_by(Institution.county_code, Institution.name_key, Institution.id)
     )
-    return read_page(session, query, wanted.page, extent).map(
-        lambda each: PlaceRow(each.name, "", counties[each.county_code], visits[each.id])
-    )
+    found = read_page(session, query, wanted.page, extent)
+    codes = {each.county_code for each in found.items}
+    counties = {
+        each.code: RegionName.of(each)
+        for each in session.scalars(select(Region).where(Region.code.in_(codes)))
+    }
+    return found.map(lambda each: PlaceRow(each.name, "", counties[each.county_code], visits[each.id]))
+
+
+def _times(session: Session, region: Region, wanted: RowsFilter) -> dict[int, int]:
+    """By the number of each firm how many visits it had or gave, or how often it was helped."""
+    rows_of, days = FIGURES[wanted.figure].rows, wanted.days(clock.today())
+    if rows_of is RowsOf.FIRMS_HELPED:
+        return times_helped(session, region.code, days, wanted.month)
+    is_given = rows_of is RowsOf.FIRMS_TAKING_PART
+    facts = firm_facts(session, region.code, days, 6) or ()
+    return {each.institution_id: each.given if is_given else each.received for each in facts}
 
 
 def _cut(wanted: RowsFilter) -> Cut:

@@ -9,11 +9,17 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
-from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilter, FirmRequestsShown
+from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilter
 from matcher.models import FirmRequest, Institution, Need
 from matcher.policy import Action, Actor, allows, within
 from matcher.registry.queries.registry_conditions import search_condition
-from matcher.vocabulary import FirmOutcome, FirmRequestCategory, FirmRequestState, NeedStatus
+from matcher.vocabulary import (
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestsShown,
+    FirmRequestState,
+    NeedStatus,
+)
 
 UNDER_WAY = (NeedStatus.DRAFT, NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 """Needs of which something is still to come."""

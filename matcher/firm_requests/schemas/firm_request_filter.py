@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from matcher.schemas.fields import Choice
 from matcher.schemas.filters import FilterSchema
-from matcher.vocabulary import FirmRequestCategory
-
-
-class FirmRequestsShown(StrEnum):
-    """Which of them the list shows."""
-
-    WAITING = "waiting"  # for somebody to do something, or for the firm's word
-    IN_HAND = "in_hand"
-    CLOSED = "closed"
-    ALL = "all"
+from matcher.vocabulary import FirmRequestCategory, FirmRequestsShown
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,20 @@ _CAME_FROM = """
 _OUTPUTS = """
     SELECT o.day, o.kind, i.county_code FROM firm_output o JOIN institution i ON i.id = o.institution_id
 """
+_ASKED = """
+    SELECT r.id, r.institution_id, r.category, r.state, r.outcome, r.created_at, r.closed_on, i.county_code
+    FROM firm_request r JOIN institution i ON i.id = r.institution_id
+"""
+_RUNG_UP = """
+    SELECT e.day, r.institution_id, i.county_code FROM firm_request_entry e
+    JOIN firm_request r ON r.id = e.firm_request_id JOIN institution i ON i.id = r.institution_id
+    WHERE e.kind = 'telephone'
+"""
+_VISITED = """
+    SELECT a.starts_at AS day, r.institution_id, i.county_code FROM visit v JOIN assignment a ON a.id = v.assignment_id
+    JOIN need n ON n.id = a.need_id JOIN firm_request r ON r.id = n.firm_request_id
+    JOIN institution i ON i.id = r.institution_id WHERE v.happened
+"""
 _LATER = "SELECT DISTINCT need_id FROM need_window WHERE day >= :today"
 
 
@@ -53,6 +67,8 @@ class History:
     firms: list[dict[str, Any]]
     came_from: dict[int, set[int]]
     outputs: list[dict[str, Any]]
+    asked: list[dict[str, Any]]
+    helped: list[dict[str, Any]]
     today: date
 
 
@@ -104,6 +120,8 @@ def read_history(session: Session, today: date) -> History:
         _rows(session, _FIRMS),
         came_from,
         _rows(session, _OUTPUTS),
+        _rows(session, _ASKED),
+        _rows(session, _RUNG_UP) + _rows(session, _VISITED),
         today,
     )
 
@@ -176,6 +194,7 @@ def count_places(history: History, area: str, first: date, last: date) -> dict[s
         if each["status"] in ("posted", "matched") and each["township_code"].startswith(area) and each["day"] <= last
     )  # fmt: skip
     found |= count_outputs(history, area, first, last) | _count_firms(history, area, first, last)
+    found |= count_asked(history, area, first, last)
     found["waiting_now"] = len(waits)
     found["waiting_median"] = waits[(len(waits) - 1) // 2] if waits else None
     found["waiting_longest"] = waits[-1] if waits else None
@@ -192,6 +211,26 @@ def count_outputs(history: History, area: str, first: date, last: date) -> dict[
         "outputs_reported": len(reported),
         **{f"outputs_{kind}": reported.count(kind) for kind in OUTPUTS},
     }
+    return {key: number if len(area) <= 6 else None for key, number in found.items()}
+
+
+def count_asked(history: History, area: str, first: date, last: date) -> dict[str, int | None]:
+    """What firms of the area asked and how it ended on the days; a township has no firms."""
+
+    def within(rows: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+        here = [each for each in rows if each["county_code"].startswith(area) and each[name]]
+        return [each for each in here if str(first) <= str(each[name])[:10] <= str(last)]
+
+    came = within(history.asked, "created_at")
+    ended = [each for each in within(history.asked, "closed_on") if each["state"] == "closed"]
+    found = {"firm_requests_taken": len(came), "firm_requests_closed": len(ended)}
+    for key in ("technical", "digital", "testing", "property", "project", "talent", "market", "other"):
+        found[f"firm_requests_{key}"] = sum(each["category"] == key for each in came)
+    for key in ("open", "in_hand"):
+        found[f"firm_requests_{key}"] = sum(each["state"] == key for each in came)
+    for key in ("solved", "partly", "not_solved", "withdrawn"):
+        found[f"firm_requests_{key}"] = sum(each["outcome"] == key for each in ended)
+    found["firms_helped"] = len({each["institution_id"] for each in within(history.helped, "day")})
     return {key: number if len(area) <= 6 else None for key, number in found.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -34,6 +34,9 @@ from matcher.models import (
 from matcher.policy import Actor
 from matcher.vocabulary import (
     CampaignKind,
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestState,
     Kind,
     NeedStatus,
     NotHeldReason,
@@ -45,12 +48,14 @@ from matcher.vocabulary import (
 )
 from seeds.bulk import fill
 from tests.builders.campaigns import a_campaign, a_stop
+from tests.builders.firm_requests import a_firm_request, an_entry
 from tests.fixtures.postgres import empty
 from tests.matcher.figures.plain_count import (
     FORMS,
     KINDS,
     History,
     count,
+    count_asked,
     count_known,
     count_outputs,
     count_places,
@@ -74,6 +79,27 @@ def reported(session: Session, random: Random) -> None:
         for kind in random.choices(list(OutputKind), k=random.randrange(4)):
             day = TWO_YEARS[0] + timedelta(days=random.randrange(730))
             session.add(FirmOutput(institution_id=firm.id, kind=kind, day=day, words="成果", by_firm=False))
+
+
+def asked(session: Session, random: Random) -> None:
+    """What firms ask: some of it answered by telephone, some visited, some closed, some opened again."""
+    held = select(Need).where(Need.status.in_((NeedStatus.DONE, NeedStatus.RATED))).order_by(Need.id)
+    needs = session.scalars(held).all()
+    for firm in session.scalars(select(Institution).order_by(Institution.id)):
+        for state in random.choices(list(FirmRequestState), k=random.randrange(4)):
+            day = TWO_YEARS[0] + timedelta(days=random.randrange(700))
+            is_closed = state is FirmRequestState.CLOSED
+            one = a_firm_request(
+                session, firm, state, category=random.choice(list(FirmRequestCategory)),
+                created_at=datetime.combine(day, time(9)),
+                outcome=random.choice(list(FirmOutcome)) if is_closed else None,
+                closed_on=day + timedelta(days=20) if is_closed else None,
+            )  # fmt: skip
+            if random.random() < 0.5:
+                an_entry(session, one, day=day + timedelta(days=3))
+            if random.random() < 0.5:
+                need = random.choice([each for each in needs if each.township_code[:6] == firm.county_code])
+                need.firm_request_id = one.id
 
 
 def untidy(session: Session, random: Random) -> None:
@@ -140,6 +166,7 @@ def live_through(engine: Engine, *, weeks: int) -> None:
         untidy(session, Random(12))
         at_firms(session, Random(14))
         reported(session, Random(13))
+        asked(session, Random(17))
         campaigns(session, Random(15))
 
 
@@ -206,6 +233,7 @@ def test_so_is_every_line_of_every_table(counted: tuple[Session, History], area:
     for line in found.breakdowns[By.MONTH].lines:
         expected = count(plain, area, *TWO_YEARS, partial(is_of_month, line.key))
         expected |= count_outputs(plain, area, *month_within(line.key, *TWO_YEARS))
+        expected |= count_asked(plain, area, *month_within(line.key, *TWO_YEARS))
         assert set(line.values) == set(expected) - {"campaign_share"}
         assert numbers(line.values, expected) == {key: expected[key] for key in line.values}
     for line in found.breakdowns[By.REGION].lines:

@@ -15,9 +15,11 @@ from matcher.figures.queries.rows import (
     VISIT_ROWS,
     NeedRow,
     PlaceRow,
+    RequestRow,
     need_rows,
     output_rows,
     place_rows,
+    request_rows,
     visit_rows,
 )
 from matcher.figures.schemas.figures_filter import RowsFilter, RowsFilterSchema
@@ -47,8 +49,21 @@ PLACES: tuple[ListColumn[PlaceRow], ...] = (
     ListColumn(msgid("Region"), lambda row: name_of(row.region)),
     ListColumn(msgid("Visits"), lambda row: row.visits, Cells.NUMBER),
 )
+HELPED: tuple[ListColumn[PlaceRow], ...] = (
+    *PLACES[:2],
+    ListColumn(msgid("Visits and answers by telephone"), lambda row: row.visits, Cells.NUMBER),
+)
+REQUESTS: tuple[ListColumn[RequestRow], ...] = (
+    ListColumn(msgid("Firm"), lambda row: row.firm),
+    ListColumn(msgid("What about"), lambda row: label_of(row.category)),
+    ListColumn(msgid("State"), lambda row: label_of(row.state)),
+    ListColumn(msgid("Came in"), lambda row: row.created_at, Cells.MOMENT),
+    ListColumn(msgid("How it ended"), lambda row: label_of(row.outcome)),
+    ListColumn(msgid("Closed on"), lambda row: row.closed_on, Cells.DAY),
+)
 READ: Mapping[RowsOf, Callable[..., Page[Any]]] = {
     **dict.fromkeys(VISIT_ROWS, visit_rows), **dict.fromkeys(NEED_ROWS, need_rows), RowsOf.OUTPUTS: output_rows,
+    RowsOf.FIRM_REQUESTS: request_rows,
 }  # fmt: skip
 
 
@@ -74,4 +89,8 @@ def _columns(figure: Figure) -> tuple[ListColumn[Any], ...]:
         return VISITS.columns
     if figure.rows is RowsOf.OUTPUTS:
         return OUTPUTS.columns
+    if figure.rows is RowsOf.FIRM_REQUESTS:
+        return REQUESTS
+    if figure.rows is RowsOf.FIRMS_HELPED:
+        return HELPED
     return NEEDS if figure.rows in NEED_ROWS else PLACES

@@ -13,7 +13,7 @@ from matcher.firm_requests.queries.firm_request_list import firm_requests_waitin
 from matcher.firm_requests.queries.firm_request_page import firm_request_detail
 from matcher.firm_requests.queries.firms import firms_asking
 from matcher.firm_requests.schemas.firm_request import MOST_CONTACT, MOST_WORDS, FirmRequestSchema
-from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilterSchema, FirmRequestsShown
+from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilterSchema
 from matcher.firm_requests.schemas.what_was_said import (
     LONGEST_ENTRY,
     CloseSchema,
@@ -26,7 +26,7 @@ from matcher.firm_requests.services.save_firm_request import save_firm_request
 from matcher.half_days import Half, coming_weeks
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.policy import Action
-from matcher.vocabulary import FirmOutcome, FirmRequestCategory
+from matcher.vocabulary import FirmOutcome, FirmRequestCategory, FirmRequestsShown
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters

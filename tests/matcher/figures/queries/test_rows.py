@@ -10,11 +10,22 @@ from sqlalchemy.orm import Session
 from matcher.figures.all_figures import ALL_FIGURES, FIGURES
 from matcher.figures.figure import Figure, RowsOf
 from matcher.figures.ledger import By
-from matcher.figures.queries.rows import NEED_ROWS, VISIT_ROWS, need_rows, output_rows, place_rows, visit_rows
+from matcher.figures.queries.rows import (
+    NEED_ROWS,
+    VISIT_ROWS,
+    need_rows,
+    output_rows,
+    place_rows,
+    request_rows,
+    visit_rows,
+)
 from matcher.figures.schemas.figures_filter import RowsFilter
 from matcher.models import Region
 from matcher.policy import Actor
 from matcher.vocabulary import (
+    FirmOutcome,
+    FirmRequestCategory,
+    FirmRequestState,
     Kind,
     NeedStatus,
     NotHeldReason,
@@ -24,6 +35,7 @@ from matcher.vocabulary import (
     VenueKind,
     WithdrawalReason,
 )
+from tests.builders.firm_requests import a_firm_request, an_entry
 from tests.builders.needs import a_need
 from tests.builders.outputs import a_firms_head, an_output
 from tests.builders.people import an_account
@@ -60,6 +72,13 @@ def some_history(session: Session) -> None:
     firm = a_firms_head(session, name="企业家").institution
     for number, output in enumerate((*OutputKind, OutputKind.PATENT)):
         an_output(session, firm, output, day=FIRST + timedelta(days=number))
+    came = {"created_at": MORNING}
+    for category in FirmRequestCategory:
+        one = a_firm_request(session, firm, FirmRequestState.IN_HAND, category=category, **came)
+        an_entry(session, one, day=FIRST)
+    for outcome in FirmOutcome:
+        a_firm_request(session, firm, FirmRequestState.CLOSED, outcome=outcome, closed_on=FIRST, **came)
+    a_firm_request(session, firm, **came)
     a_need(session, status=NeedStatus.WITHDRAWN, withdrawn_reason=WithdrawalReason.EXAMS, posted_at=MORNING)
 
 
@@ -72,6 +91,8 @@ def rows(session: Session, figure: Figure, kind: Kind | None = None, month: str 
         return visit_rows(session, actor, region, wanted).total
     if figure.rows in NEED_ROWS:
         return need_rows(session, actor, region, wanted).total
+    if figure.rows is RowsOf.FIRM_REQUESTS:
+        return request_rows(session, actor, region, wanted).total
     if figure.rows is RowsOf.OUTPUTS:
         return output_rows(session, actor, region, wanted).total
     return sum(row.visits > 0 for row in place_rows(session, actor, region, wanted).items)

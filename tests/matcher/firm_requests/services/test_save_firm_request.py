@@ -14,7 +14,7 @@ from matcher.firm_requests.queries.firm_request_list import firm_requests_waitin
 from matcher.firm_requests.queries.firm_request_page import firm_request_detail
 from matcher.firm_requests.queries.firms import firms_asking
 from matcher.firm_requests.schemas.firm_request import FirmRequestCommand
-from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilter, FirmRequestsShown
+from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilter
 from matcher.firm_requests.schemas.what_was_said import CloseCommand, ReopenCommand, TelephoneAnswer
 from matcher.firm_requests.services.answer_by_telephone import answer_by_telephone
 from matcher.firm_requests.services.close_firm_request import close_firm_request, reopen_firm_request
@@ -27,6 +27,7 @@ from matcher.vocabulary import (
     FirmEntryKind,
     FirmOutcome,
     FirmRequestCategory,
+    FirmRequestsShown,
     FirmRequestState,
     NeedStatus,
     NotificationEvent,
