@@ -76,6 +76,7 @@ from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 from tests.web.rare_papers import paper_pages
 from tests.web.rare_products import product_pages, with_a_file
+from tests.web.rare_regions import changed_townships
 from tests.web.rare_requests import asked_beside, asked_who_sign_in, requests_by_link
 from tests.web.rare_scenarios import a_live_run, live_study, planned_campaign, scenario_pages
 
@@ -146,6 +147,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         "dongtai": [
             "/settings/320981/copy?source=320904",
             f"/accounts/{closed.id}/edit",
+            *changed_townships(session),
             f"/heads/{away.id}/offer/days",
             *(f"/heads/{each.id}" for each in (gone, archived)),
             f"/subscriptions/heads/{away.id}",

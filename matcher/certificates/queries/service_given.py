@@ -76,7 +76,8 @@ def _sessions(session: Session, head_id: int, first: date, last: date) -> tuple[
 
 def _session(event: Assignment) -> _Session:
     minutes = int((event.ends_at - event.starts_at).total_seconds()) // 60
-    return _Session(event.starts_at, minutes, event.need.township.name)
+    name, _ = event.need.township.name_on(event.starts_at.date())
+    return _Session(event.starts_at, minutes, name)
 
 
 def _within(sessions: Sequence[_Session], first: date, last: date) -> ServiceGiven:

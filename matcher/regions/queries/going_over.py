@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher import clock
@@ -148,9 +148,10 @@ def running_posts(session: Session, code: str, day: date) -> list[Post]:
 
 def numbers_going_over(session: Session, codes: Collection[str], into: str, day: date) -> Mapping[str, int]:
     """How many rows of these townships go over, by subject; those without any are left out."""
-    found = {
-        each.key: sum(len(going_over(session, each, code, into)) for code in sorted(codes))
-        for each in SUBJECTS
-    }
-    found["post"] = sum(len(running_posts(session, code, day)) for code in sorted(codes))
+    found: dict[str, int] = {}
+    for each in SUBJECTS:
+        rows = select(func.count()).where(each.column.in_(codes), each.where(into))
+        found[each.key] = session.scalar(rows.select_from(each.model)) or 0
+    posts = select(func.count()).where(Post.region_code.in_(codes), running(day))
+    found["post"] = session.scalar(posts.select_from(Post)) or 0
     return {key: number for key, number in found.items() if number}

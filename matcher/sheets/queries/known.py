@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,13 +59,48 @@ class Known:
 
     @cached_property
     def townships(self) -> dict[str, str]:
-        """The codes of the townships within reach: by code, and by name with and without 镇, 乡 or 街道."""
-        regions = select(Region.code, Region.name, Region.name_en).where(
-            lies_in(Region.code, self.region_code), Region.level == Level.TOWNSHIP
-        )
-        rows = self._session.execute(regions).all()
-        short = _once((name_key(_bare(name)), code) for code, name, _ in rows)
-        return short | {name_key(each): code for code, *names in rows for each in (code, *names) if each}
+        """The codes of the townships within reach: by code, and by name with and without 镇, 乡 or 街道.
+
+        A name that one had, and name and code of one that was closed, mean the township that is there today, unless
+        another bears that name.
+        """
+        return self.former_townships | self.townships_today
+
+    @cached_property
+    def townships_today(self) -> dict[str, str]:
+        """Those that are there, by the code and the names they have now."""
+        rows = [each for each in self._every_township if not each.heir_code]
+        short = _once((name_key(bare(each.name)), each.code) for each in rows)
+        return short | {
+            name_key(name): each.code
+            for each in rows
+            for name in (each.code, each.name, each.name_en)
+            if name
+        }
+
+    @cached_property
+    def former_townships(self) -> dict[str, str]:
+        """The same of names and codes that are not in use any more; with and without 镇, 乡 or 街道."""
+        pairs = [
+            (name_key(name), each.heir_code or each.code)
+            for each in self._every_township
+            for former in each.former_names
+            for name in (former[0], bare(former[0]), former[1])
+            if name
+        ]
+        closed = [
+            (name_key(name), each.heir_code)
+            for each in self._every_township
+            if each.heir_code
+            for name in (each.code, each.name, bare(each.name), each.name_en)
+            if name
+        ]
+        return dict([*pairs, *closed])
+
+    @cached_property
+    def _every_township(self) -> Sequence[Region]:
+        query = select(Region).where(lies_in(Region.code, self.region_code), Region.level == Level.TOWNSHIP)
+        return self._session.scalars(query.order_by(Region.code)).all()
 
     @cached_property
     def institutions(self) -> dict[str, KnownRecord]:
@@ -154,10 +189,7 @@ class Known:
     @cached_property
     def township_names(self) -> dict[str, str]:
         """The names of the townships within reach by code."""
-        query = select(Region.code, Region.name).where(
-            lies_in(Region.code, self.region_code), Region.level == Level.TOWNSHIP
-        )
-        return dict(iter(self._session.execute(query)))
+        return {each.code: each.name for each in self._every_township if not each.heir_code}
 
     @cached_property
     def venues_by_id(self) -> dict[int, Venue]:
@@ -237,5 +269,6 @@ def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A township's name without 镇, 乡 or 街道."""
     return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

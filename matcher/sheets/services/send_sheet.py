@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import delete, func, select
@@ -14,10 +15,11 @@ from matcher.models import Sheet, SheetRow
 from matcher.policy import Actor
 from matcher.sheets.columns import COLUMNS
 from matcher.sheets.header import Header, find_header
+from matcher.sheets.queries.known import Known
 from matcher.sheets.services.check_rows import check_sheet
 from matcher.sheets.services.row_rules import kinds_for
 from matcher.spreadsheets.table import Table, Unreadable
-from matcher.text import visible
+from matcher.text import name_key, visible
 from matcher.vocabulary import RowState, SheetKind
 from matcher.wording import Text
 from matcher.wording.stored import stored
@@ -40,10 +42,11 @@ def send_sheet(session: Session, actor: Actor, kind: SheetKind, name: str, table
         header = find_header(kind, table)
     except Unreadable as error:
         raise Invalid.field("file", error.text) from error
-    now = clock.now()
+    now, rows = clock.now(), _rows(kind, header)
+    notes = (*table.notes, *_notes(header), *_former_townships(session, actor, rows))
     sheet = Sheet(
         kind=kind, region_code=actor.region_code, account_id=actor.account_id, name=name, created_at=now,
-        checked_at=now, notes=[stored(note) for note in (*table.notes, *_notes(header))], rows=_rows(kind, header),
+        checked_at=now, notes=[stored(note) for note in notes], rows=rows,
     )  # fmt: skip
     session.add(sheet)
     session.flush()
@@ -80,6 +83,27 @@ def _rows(kind: SheetKind, header: Header) -> list[SheetRow]:
             state=RowState.ERROR,
         )
         for line in header.lines
+    ]
+
+
+def _former_townships(session: Session, actor: Actor, rows: Sequence[SheetRow]) -> list[Text]:
+    """Which names and codes that are not in use any more were understood, and as what."""
+    known = Known(session, actor.region_code)
+    typed = {str(row.cells.get("township") or ""): None for row in rows}
+    names = known.township_names
+    found = [
+        f"{each} → {names[code]}"
+        for each in typed
+        if name_key(each) not in known.townships_today
+        and (code := known.former_townships.get(name_key(each), "")) in names
+    ]
+    if not found:
+        return []
+    return [
+        Text(
+            "Former names of townships were understood as those of today: {names}.",
+            names="、".join(found[:10]),
+        )
     ]
 
 
