@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from matcher.models import Notification
 from matcher.models.audit import Json
 from matcher.notifications.fact_times import moment_of
 from matcher.notifications.reasons_of_withdrawal import why_of
+from matcher.notifications.sentence_times import times_of
 from matcher.notifications.sentences_of_calling_off import OF_CALLING_OFF, said_of_calling_off
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
@@ -25,8 +25,7 @@ from matcher.notifications.sentences_of_withdrawals import BECAUSE, OF_WITHDRAWA
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
 from matcher.wording.both_languages import BothLanguages
-from matcher.wording.dated_times import DatedMoment, DatedSpan, DatedWeek
-from matcher.wording.day_hours import CalendarDay
+from matcher.wording.dated_times import DatedSpan
 from matcher.wording.joining import Joined, Mark, listed
 from matcher.wording.name import Name
 
@@ -222,7 +221,7 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
     words: dict[str, object] = {
         name: Name(str(facts[name]), str(facts.get(f"{name}_en", ""))) for name in NAMES if name in facts
     }
-    words |= {"why": why_of(facts)} | _times_of(facts)
+    words |= {"why": why_of(facts)} | times_of(facts)
     if "changes" in facts:
         words["changes"] = changes_of(facts)
     if "parts" in facts:
@@ -233,39 +232,6 @@ def worded(audience: Audience, event: NotificationEvent, facts: Mapping[str, Jso
     if "alternatives" in facts:
         words["alternatives"] = alternatives_of(facts)
     return Text(_sentence(audience, event, facts), **words)
-
-
-def _times_of(facts: Mapping[str, Json]) -> dict[str, object]:
-    """The times and days that a sentence may name."""
-    words: dict[str, object] = {}
-    for prefix in ("", "former_"):
-        if f"{prefix}starts_at" in facts:
-            starts_at, ends_at = moment_of(facts[f"{prefix}starts_at"]), moment_of(facts[f"{prefix}ends_at"])
-            words[f"{prefix}when"] = DatedSpan(starts_at, ends_at)
-    if "first_day" in facts:
-        words["days"] = _days(
-            date.fromisoformat(str(facts["first_day"])), date.fromisoformat(str(facts["last_day"]))
-        )
-    if "answer_by" in facts:
-        words["answer_by"] = DatedMoment(moment_of(facts["answer_by"]))
-    if "sent_at" in facts:
-        words["sent"] = DatedMoment(moment_of(facts["sent_at"]))
-    if "day" in facts:
-        words["day"] = CalendarDay(date.fromisoformat(str(facts["day"])))
-    if "monday" in facts:
-        monday = date.fromisoformat(str(facts["monday"]))
-        following = DatedWeek(monday + timedelta(weeks=1))  # what was told before weeks were named
-        words |= {"week": DatedWeek(monday), "later": following}
-    if "later" in facts:
-        words["later"] = DatedWeek(date.fromisoformat(str(facts["later"])))
-    return words
-
-
-def _days(first: date, last: date) -> CalendarDay | Text:
-    """One day, or from one to another."""
-    if first == last:
-        return CalendarDay(first)
-    return Text("{first} to {last}", first=CalendarDay(first), last=CalendarDay(last))
 
 
 def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str:

@@ -24,7 +24,6 @@ from matcher.models import (
     Emergency,
     EmergencyCall,
     EmergencyTeam,
-    EmergencyTownship,
     Enquiry,
     FirmOutput,
     FirmRequest,
@@ -37,15 +36,12 @@ from matcher.models import (
     Need,
     Notification,
     Offer,
-    OfferTopic,
     Paper,
-    Part,
     Plan,
     Post,
     PostDraft,
     Product,
     ProductFile,
-    ProductHead,
     Prospect,
     RecruitStudy,
     Refusal,
@@ -67,10 +63,12 @@ from matcher.models import (
 )
 from matcher.policy.accounts import manageable
 from matcher.policy.actor import COUNTY_DIGITS, Actor
+from matcher.policy.emergencies import emergencies_near
 from matcher.policy.firms import firms_of
 from matcher.policy.memberships import of_member
 from matcher.policy.permissions import Action, Scope, permit
-from matcher.vocabulary import Answer, AssignmentStatus, Level, PaperState, Role
+from matcher.policy.products import given_by, products_near
+from matcher.vocabulary import AssignmentStatus, Level, PaperState, Role
 
 Condition = ColumnElement[bool]
 
@@ -129,41 +127,6 @@ def _campaign(actor: Actor) -> Condition:
     return or_(lies_in(Campaign.county_code, actor.region_code), Campaign.county_code == actor.county_code)
 
 
-def _emergency(actor: Actor) -> Condition:
-    """Emergencies of the region's counties; a township reads those that concern it."""
-    if actor.role is Role.TOWNSHIP:
-        concerned = Emergency.townships.any(EmergencyTownship.township_code == actor.region_code)
-        sent = select(EmergencyTeam.emergency_id).where(
-            EmergencyTeam.township_code == actor.region_code, EmergencyTeam.need_id.is_not(None)
-        )
-        return or_(concerned, Emergency.id.in_(sent))
-    return lies_in(Emergency.county_code, actor.region_code)
-
-
-def _product(actor: Actor) -> Condition:
-    """Products of the region; a township reads those of its county."""
-    return or_(lies_in(Product.county_code, actor.region_code), Product.county_code == actor.county_code)
-
-
-def _given_by(actor: Actor) -> Condition:
-    """Products that name the head, those of its topics that name nobody, and those of visits it has said yes to."""
-    offered = select(OfferTopic.topic_id).join(OfferTopic.offer).where(Offer.head_id == actor.head_id)
-    promised = (
-        select(Part.topic_id)
-        .join(Assignment, Assignment.need_id == Part.need_id)
-        .join(Invitation, Invitation.assignment_id == Assignment.id)
-        .where(Invitation.head_id == actor.head_id, Invitation.answer == Answer.ACCEPTED, _is_told())
-    )
-    return and_(
-        Product.active,
-        or_(
-            Product.heads.any(ProductHead.head_id == actor.head_id),
-            and_(~Product.heads.any(), Product.topic_id.in_(offered)),
-            Product.topic_id.in_(promised),
-        ),
-    )
-
-
 REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Region: _starts(Region.code),
     Account: _manageable,
@@ -174,8 +137,8 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Topic: _starts(Topic.county_code),
     ResourcePack: _starts(ResourcePack.county_code),
     LendingPlace: _starts(LendingPlace.county_code),
-    Product: _product,
-    ProductFile: lambda actor: ProductFile.product.has(_product(actor)),
+    Product: products_near,
+    ProductFile: lambda actor: ProductFile.product.has(products_near(actor)),
     Institution: _starts(Institution.county_code),
     FirmOutput: lambda actor: FirmOutput.institution.has(lies_in(Institution.county_code, actor.region_code)),
     FirmRequest: lambda actor: FirmRequest.institution.has(firms_of(actor)),
@@ -184,9 +147,9 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Paper: _readable,
     Campaign: _campaign,
     CampaignStop: lambda actor: CampaignStop.campaign.has(_campaign(actor)),
-    Emergency: _emergency,
-    EmergencyCall: lambda actor: EmergencyCall.emergency.has(_emergency(actor)),
-    EmergencyTeam: lambda actor: EmergencyTeam.emergency.has(_emergency(actor)),
+    Emergency: emergencies_near,
+    EmergencyCall: lambda actor: EmergencyCall.emergency.has(emergencies_near(actor)),
+    EmergencyTeam: lambda actor: EmergencyTeam.emergency.has(emergencies_near(actor)),
     RecruitStudy: _starts(RecruitStudy.county_code),
     RegionChange: _starts(RegionChange.county_code),
     CampaignRun: lambda actor: CampaignRun.campaign.has(_campaign(actor)),
@@ -230,8 +193,8 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
         select(Head.institution_id).where(Head.id == actor.head_id)
     ),
     FirmRequest: lambda actor: FirmRequest.institution.has(firms_of(actor)),
-    Product: _given_by,
-    ProductFile: lambda actor: ProductFile.product.has(_given_by(actor)),
+    Product: given_by,
+    ProductFile: lambda actor: ProductFile.product.has(given_by(actor)),
     Head: lambda actor: Head.id == actor.head_id,
     Certificate: lambda actor: Certificate.head_id == actor.head_id,
     Offer: lambda actor: Offer.head_id == actor.head_id,

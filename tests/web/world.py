@@ -100,7 +100,9 @@ def county_things(session: Session, county_code: str) -> Things:
         "paper": a_paper(session, county_code, state=PaperState.SENT),
         "certificate": (certificate := a_certificate(session, head)),
     }  # fmt: skip
-    keys: dict[str, int | str] = {f"{kind}_id": found.id for kind, found in objects.items()}
+    keys: dict[str, int | str] = {
+        f"{kind}_id": found.id for kind, found in objects.items() if not isinstance(found, Region)
+    }
     keys |= {"region_code": county.code, "county_code": county.code, "township_code": township.code}
     keys |= {
         "hand_over_id": 1,

@@ -34,7 +34,7 @@ from matcher.models import (
     Window,
 )
 from matcher.policy import Action, Actor, permit
-from matcher.policy.states import INVITATION, NEED
+from matcher.policy.states import INVITATION, NEED, PLAN
 from matcher.registry.services.hold_heads import hold_asked_heads
 from matcher.rounds.services.open_round import open_round
 from matcher.vocabulary import MOST_URGENT, AnsweredBy, CallState, NeedStatus, PlanStatus
@@ -63,14 +63,7 @@ def send_team(session: Session, actor: Actor, team: EmergencyTeam, version: int)
     hold_asked_heads(session, [each.head_id for each in team.members])
     calls = _calls(session, team)
     need = _need(session, actor, team)
-    plan = Plan(
-        round_id=round_.id, emergency_id=team.emergency_id, status=PlanStatus.RELEASED,
-        created_at=clock.now(), released_at=clock.now(),
-    )  # fmt: skip
-    session.add(plan)
-    proposed, released = PlanStatus.PROPOSED.value, plan.status.value
-    record(session, actor, "plan.start", plan, after=proposed, emergency_id=team.emergency_id)
-    record(session, actor, "plan.release", plan, before=proposed, after=released, assignments=1)
+    plan = _released_plan(session, actor, round_, team)
     assignment = new_assignment(plan, need, [each.head_id for each in team.members], team.starts_at)
     assignment.by_hand = True
     session.add(assignment)
@@ -91,6 +84,19 @@ def _held_week(session: Session, actor: Actor, team: EmergencyTeam) -> Round:
     found = open_round(session, actor, team.township_code[:6], monday)
     query = select(Round).where(Round.id == found.id).with_for_update(of=Round, key_share=True)
     return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def _released_plan(session: Session, actor: Actor, round_: Round, team: EmergencyTeam) -> Plan:
+    """A plan beside those of the week: it is released before it is stored, so that the week's own draft stays alone."""
+    plan = Plan(
+        round_id=round_.id, emergency_id=team.emergency_id, status=PlanStatus.PROPOSED, created_at=clock.now()
+    )
+    before, after = PLAN.move(plan, "release")
+    plan.released_at = clock.now()
+    session.add(plan)
+    record(session, actor, "plan.start", plan, after=before.value, emergency_id=team.emergency_id)
+    record(session, actor, "plan.release", plan, before=before.value, after=after.value, assignments=1)
+    return plan
 
 
 def _calls(session: Session, team: EmergencyTeam) -> Mapping[int, EmergencyCall]:
