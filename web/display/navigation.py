@@ -53,7 +53,7 @@ MENU = (
     Entry("heads.index", _l("Heads"), "users", Action.REGISTRY_VIEW),
     Entry("institutions.index", _l("Institutions"), "building", Action.REGISTRY_VIEW),
     Entry("venues.index", _l("Venues"), "map-pin", Action.REGISTRY_VIEW),
-    Entry("townships.index", _l("Townships"), "map-pin", Action.REGISTRY_VIEW),
+    Entry("townships.index", _l("Townships and subdistricts"), "map-pin", Action.REGISTRY_VIEW),
     Entry("topics.index", _l("Catalogue"), "list-search", Action.REGISTRY_VIEW),
     Entry("products.index", _l("Products"), "package", Action.REGISTRY_VIEW),
     Entry("packs.index", _l("Resource packs"), "package", Action.REGISTRY_VIEW),

@@ -196,7 +196,8 @@ def need_once_more(session: Session, actor: Actor, need: Need) -> FormState:
     }
     windows = moved_ahead(need.windows, clock.planning_monday(clock.today()))
     values = _values_of(session, actor, need, windows, kit)
-    return FormState.of({**values, "township_code": need.township_code})
+    township = need.township
+    return FormState.of({**values, "township_code": township.heir_code or township.code})
 
 
 def _values_of(

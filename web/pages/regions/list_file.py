@@ -19,11 +19,11 @@ def _state(row: TownshipRow) -> str:
 
 TOWNSHIPS: ListFile[TownshipFilter, TownshipRow] = ListFile(
     "townships",
-    msgid("Townships"),
+    msgid("Townships and subdistricts"),
     TownshipFilterSchema,
     every_page(list_townships),
     (
-        ListColumn(msgid("Code"), lambda row: row.region.code),
+        ListColumn(msgid("Area code"), lambda row: row.region.code),
         ListColumn(msgid("Township"), lambda row: name_of(row.region)),
         ListColumn(msgid("State"), _state),
         ListColumn(msgid("Went over to"), lambda row: name_of(row.successor) if row.successor else ""),
