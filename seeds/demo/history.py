@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from matcher.models import Round
@@ -15,6 +16,7 @@ from seeds.demo.giving_up import give_up_waiting
 from seeds.demo.this_week import usual_wishes
 from seeds.demo.visiting import record_visits
 from seeds.demo.week_loop import close_week, plan_week, planning_day, post_wishes, release_week
+from seeds.population.wishes import Wish
 
 UNCONFIRMED = 4
 SILENT = "320981115"
@@ -34,29 +36,31 @@ def play_history(stage: CountyStage, planning: date, now: datetime, *, weeks: in
     for ago in range(weeks + 1, 0, -1):
         monday = planning - ago * _WEEK
         planned = planning_day(monday)
-        _close(stage, over, planned, now)
-        over, running = running, _play_until_answered(stage, monday, planned, needs)
+        close_over(stage, over, planned, now)
+        drawn = everyday_wishes(stage, menu(month=monday.month, without=RESERVED), needs)
+        wishes = [*drawn, *usual_wishes(stage)]
+        over, running = running, play_until_answered(stage, monday, planned, wishes)
         if ago <= weeks:
             end = datetime.combine(monday, time(7))
             silent = SILENT if ago in (1, weeks - 1) else ""
             record_visits(stage, monday - _WEEK, end, leave=UNCONFIRMED if ago == 1 else 0, silent=silent)
-    _close(stage, over, planning_day(planning), now)
+    close_over(stage, over, planning_day(planning), now)
     if running is not None:
         record_visits(stage, running.monday, now - timedelta(days=1))
         fall_ill(stage, running, now)
         correct_records(stage, now)
 
 
-def _close(stage: CountyStage, over: Round | None, planned: datetime, now: datetime) -> None:
+def close_over(stage: CountyStage, over: Round | None, planned: datetime, now: datetime) -> None:
     """Close the week that is over, before another one is planned at that moment, none of it later than `now`."""
     if over is not None:
         close_week(stage, over, min(now, planned - timedelta(minutes=45)))
         give_up_waiting(stage, min(now, planned - timedelta(minutes=30)))
 
 
-def _play_until_answered(stage: CountyStage, monday: date, planned: datetime, needs: int) -> Round:
-    drawn = everyday_wishes(stage, menu(month=monday.month, without=RESERVED), needs)
-    post_wishes(stage, [*drawn, *usual_wishes(stage)], monday, planned)
+def play_until_answered(stage: CountyStage, monday: date, planned: datetime, wishes: Sequence[Wish]) -> Round:
+    """Post the wishes for the week, plan it at that moment, release the plan and let its heads answer."""
+    post_wishes(stage, wishes, monday, planned)
     round_, plan = plan_week(stage, monday, planned)
     if plan.assignments:  # in the week of a long holiday there may be nobody
         released = planned + timedelta(hours=1)

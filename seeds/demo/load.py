@@ -29,6 +29,7 @@ from seeds.demo.kit import add_kit
 from seeds.demo.neighbour import DAFENG, load_neighbour
 from seeds.demo.outputs import add_outputs
 from seeds.demo.papers import add_papers
+from seeds.demo.pilot import PILOT_WEEKS, play_pilot
 from seeds.demo.products import add_products
 from seeds.demo.promising import keep_promises
 from seeds.demo.registry import add_exceptions
@@ -63,14 +64,14 @@ def has_known_passwords(engine: Engine) -> bool:
     return any(verify_password(each, DEMO_PASSWORD) for each in hashes)
 
 
-def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
+def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS, pilot_weeks: int = PILOT_WEEKS) -> None:
     """Fill an empty, migrated database with the demonstration, all of it or nothing.
 
-    `past_weeks` full weeks lie behind the one that is running.
+    `past_weeks` full weeks lie behind the one that is running, and before a pause `pilot_weeks` in a few townships.
     """
     with transaction(engine) as session:
         logins = Logins()
-        _load_dongtai(session, logins, past_weeks)
+        _load_dongtai(session, logins, past_weeks, pilot_weeks)
         load_neighbour(session, logins)
         add_duties(session, DONGTAI)
         add_body_sizes(session, DONGTAI)
@@ -86,10 +87,11 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS) -> None:
         add_stages(session)
 
 
-def _load_dongtai(session: Session, logins: Logins, past_weeks: int) -> None:
+def _load_dongtai(session: Session, logins: Logins, past_weeks: int, pilot_weeks: int) -> None:
     now = clock.now()
     planning = clock.planning_monday(now.date())
     stage = _stage(session, logins)
+    play_pilot(stage, planning, pilot_weeks)
     play_history(stage, planning, now, weeks=past_weeks, needs=NEEDS_A_WEEK)
     limit_hosting(stage, now)
     add_exceptions(stage.registry.heads[-DRAWN_HEADS:], planning, stage.random)
@@ -110,5 +112,5 @@ def _stage(session: Session, logins: Logins) -> CountyStage:
     venues = [venue for town in county.townships for venue in venues_of(town, random)]
     institutions = institutions_of(county, random)
     drawn = experts_of(institutions, menu(without=RESERVED), DRAWN_HEADS, random)
-    since = clock.now() - timedelta(weeks=10)
+    since = clock.now() - timedelta(weeks=108)
     return set_up_county(session, county, venues, cast_of(institutions) + drawn, logins, since, random)

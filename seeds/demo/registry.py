@@ -10,6 +10,7 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.models import (
     Availability,
     AvailabilityException,
@@ -67,13 +68,14 @@ def add_registry(
     institutions = {expert.institution: _institution(county_code, expert.institution) for expert in experts}
     session.add_all([*venue_rows.values(), *institutions.values()])
     session.flush()
+    elected = clock.now() - timedelta(weeks=10)
     heads = []
     for number, expert in enumerate(experts, 1):
         head = _head(county_code, number, expert, institutions[expert.institution])
-        head.posts = [_post(county_code, expert.body, since, number)] if expert.body else []
+        head.posts = [_post(county_code, expert.body, elected, number)] if expert.body else []
         head.offer = _offer(expert, topics, since)
         heads.append(head)
-    _chair_townships(heads, since)
+    _chair_townships(heads, elected)
     session.add_all(heads)
     session.flush()
     return Registry(
@@ -133,22 +135,22 @@ def _head(county_code: str, number: int, expert: Expert, institution: Institutio
     )
 
 
-def _post(county_code: str, seat: str, since: datetime, number: int) -> Post:
+def _post(county_code: str, seat: str, elected: datetime, number: int) -> Post:
     """A seat in the county's association; every ninth of them ends soon."""
-    last = (since + timedelta(days=120)).date() if number % 9 == 0 else None
+    last = (elected + timedelta(days=120)).date() if number % 9 == 0 else None
     return Post(
-        region_code=county_code, seat=Seat(seat), first_day=date(since.year - 2, 6, 1), last_day=last,
+        region_code=county_code, seat=Seat(seat), first_day=date(elected.year - 2, 6, 1), last_day=last,
         front_line=number % 4 > 0,
     )  # fmt: skip
 
 
-def _chair_townships(heads: Sequence[Head], since: datetime) -> None:
+def _chair_townships(heads: Sequence[Head], elected: datetime) -> None:
     """Let two heads of each township sit in its association; in the last one a place is free."""
     townships = sorted({head.township_code for head in heads})
     for code in townships:
         wanted = 1 if code == townships[-1] else 2
         for head in [head for head in heads if head.township_code == code][:wanted]:
-            first = date(since.year - 1, 9, 1)
+            first = date(elected.year - 1, 9, 1)
             head.posts.append(Post(region_code=code, seat=Seat.VICE_CHAIR, first_day=first, front_line=True))
 
 

@@ -17,9 +17,9 @@ from matcher.vocabulary import AdoptionStage
 from seeds.demo.accounts import CITY_COORDINATOR
 
 _SAID = (
-    ("320981", AdoptionStage.PREPARING, 30, "筹备会后选定为首个县"),
-    ("320981", AdoptionStage.PILOT, 12, "先在六个镇试点"),
-    ("320981", AdoptionStage.EXTENDING, 3, "试点总结后向全市各镇推开"),
+    ("320981", AdoptionStage.PREPARING, 112, "筹备会后选定为首个县"),
+    ("320981", AdoptionStage.PILOT, 104, "先在三个镇试点，逐步扩大到六个镇"),
+    ("320981", AdoptionStage.EXTENDING, 11, "试点总结后向全市各镇推开"),
     ("320904", AdoptionStage.PREPARING, 8, ""),
     ("320904", AdoptionStage.PILOT, 3, "学习东台做法"),
 )

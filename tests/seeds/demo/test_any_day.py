@@ -23,14 +23,17 @@ DAYS = {
     "2027-02-01 07:00 +0800": (0, date(2027, 2, 8)),
     "2028-05-06 15:00 +0800": (1, date(2028, 5, 8)),
 }
-"""The past weeks loaded with it, half the work, where a holiday or midnight is near; and the Monday that is planned."""
+"""The past weeks loaded with it, and twice as many of the pilot, where a holiday or midnight is near.
+
+And the Monday that is planned.
+"""
 
 
 @pytest.mark.parametrize("moment", DAYS)
 def test_it_loads_on_any_day_and_plans_the_next_monday(moment: str, sqlite_engine: Engine):
     past_weeks, monday = DAYS[moment]
     with time_machine.travel(moment, tick=False):
-        load_demo(sqlite_engine, past_weeks=past_weeks)
+        load_demo(sqlite_engine, past_weeks=past_weeks, pilot_weeks=2 * past_weeks)
         with reading(sqlite_engine) as session:
             assert session.scalar(select(func.max(Round.monday))) == monday
             assert session.scalar(select(func.max(AuditEntry.at))) <= clock.now()
@@ -40,7 +43,7 @@ def test_it_loads_on_any_day_and_plans_the_next_monday(moment: str, sqlite_engin
 def test_the_first_run_is_asked_for_once(sqlite_engine: Engine):
     assert not is_loaded(sqlite_engine)
     with time_machine.travel("2026-11-24 12:00 +0800", tick=False):
-        load_demo(sqlite_engine, past_weeks=0)
+        load_demo(sqlite_engine, past_weeks=0, pilot_weeks=0)
         run_id = start_first_run(sqlite_engine, Settings(run_seconds=33))
         assert run_id is not None
         with reading(sqlite_engine) as session:

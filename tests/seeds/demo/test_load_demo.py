@@ -79,19 +79,31 @@ def test_the_bodies_of_the_association_are_filled(demo: Session):
     assert sum(bodies.values()) >= 14
 
 
-def test_six_past_weeks_are_closed_and_the_one_running_goes_on(demo: Session):
+def test_the_pilot_and_six_past_weeks_are_closed_and_the_one_running_goes_on(demo: Session):
     rounds = list(
         demo.scalars(
             select(Round).where(Round.area_code == DONGTAI, Round.monday < PLANNING).order_by(Round.monday)
         )
     )
-    assert [each.monday for each in rounds] == [PLANNING - timedelta(weeks=ago) for ago in range(7, 0, -1)]
-    assert [each.status for each in rounds] == [*[RoundStatus.CLOSED] * 6, RoundStatus.RELEASED]
+    weeks_ago = [*range(104, 12, -1), *range(7, 0, -1)]
+    assert [each.monday for each in rounds] == [PLANNING - timedelta(weeks=ago) for ago in weeks_ago]
+    assert [each.status for each in rounds] == [*[RoundStatus.CLOSED] * 98, RoundStatus.RELEASED]
+
+
+def test_the_pilot_grows_from_three_townships_to_six_and_leaves_nothing_open(demo: Session):
+    end = PLANNING - timedelta(weeks=12)
+    needs = list(demo.scalars(select(Need).where(Need.posted_at < end).order_by(Need.posted_at)))
+    year = [{each.township_code for each in half} for half in (needs[: len(needs) // 12], needs)]
+    assert [len(townships) for townships in year] == [3, 6]
+    assert len(needs) > 250
+    assert {each.status for each in needs} <= {NeedStatus.RATED, NeedStatus.DONE, NeedStatus.WITHDRAWN}
+    visits = list(demo.scalars(select(Visit).where(Visit.recorded_at < end)))
+    assert len(visits) > 250
 
 
 def test_every_plan_is_the_solvers_own_and_passes_its_check(demo: Session):
     plans = list(demo.scalars(select(Plan).where(Plan.run_id.is_not(None))))
-    assert len(plans) == 8
+    assert len(plans) == 100
     for plan in plans:
         assert plan.run is not None
         assert check_plan(load_week(plan.run.week), load_plan(plan.result)).valid
