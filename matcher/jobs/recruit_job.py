@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,7 +15,7 @@ from matcher.jobs.job import Job, TaskMonitor, Work
 from matcher.models import RecruitStudy, Region
 from matcher.policy.run_time import longest_seconds
 from matcher.policy.states import RECRUIT_STUDY
-from matcher.recruiting.services.season_weeks import read_season, season_texts
+from matcher.recruiting.services.season_weeks import read_season, season_texts, stock_now
 from matcher.recruiting.services.study import store_study
 from matcher.wording import msgid
 from solver import Interrupted, SeasonProspect, SeasonPurchase, Week, buy_over, recruit_over
@@ -36,6 +36,7 @@ class RecruitWork(Work[RecruitStudy]):
     study_id: int
     texts: Sequence[str]
     townships: frozenset[str]
+    stock: Mapping[str, int]
     seconds: int
     weeks: Sequence[Week] = field(default=(), init=False)
     found: list[SeasonProspect] = field(default_factory=list, init=False)
@@ -54,7 +55,7 @@ class RecruitWork(Work[RecruitStudy]):
         What was found is kept. A third of the time is for the kit, at most.
         """
         began = time.monotonic()
-        self.weeks = read_season(self.texts)
+        self.weeks = read_season(self.texts, self.stock)
 
         def is_over(share: float = 1) -> bool:
             return time.monotonic() > began + share * self.seconds or monitor.should_stop()
@@ -100,10 +101,9 @@ class RecruitJob(Job[RecruitStudy]):
     def load(self, session: Session, row: RecruitStudy) -> RecruitWork:
         """The county's season as it is now; what an earlier attempt left is put away."""
         row.prospects, row.purchases, row.found = [], [], 0
-        query = (
-            select(Region.code)
-            .where(Region.parent_code == row.county_code, Region.closed_on.is_(None))
-            .order_by(Region.code)
-        )
+        query = select(Region.code).where(Region.parent_code == row.county_code).order_by(Region.code)
         townships = frozenset(session.scalars(query))
-        return RecruitWork(row.id, season_texts(session, row.county_code), townships, row.seconds)
+        return RecruitWork(
+            row.id, season_texts(session, row.county_code), townships,
+            stock_now(session, row.county_code), row.seconds,
+        )  # fmt: skip

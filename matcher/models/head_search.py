@@ -1,4 +1,4 @@
-"""A head whom a county looks for over a season, put to the working group of the field (寻访)."""
+"""A head whom a county looks for over a season, put to the working group of the field (物色)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LIVE = text("ended_at IS NULL")
 class HeadSearch(Base):
     """The group is asked whom it knows for a topic, at home around a township; `more` needs were missed over `weeks`.
 
-    It is on until the county ends it; the group's answer may be changed until then.
+    Of a topic one is on, until the county ends it; the group's answer may be changed until then.
     """
 
     __tablename__ = "head_search"
@@ -28,8 +28,7 @@ class HeadSearch(Base):
         CheckConstraint("(answer IS NULL) = (answered_at IS NULL)", name="answered"),
         CheckConstraint("answer IS NULL OR (answer = 'head') = (head_id IS NOT NULL)", name="head"),
         Index(
-            "uq_head_search_live", "topic_id", "township_code", unique=True,
-            sqlite_where=_LIVE, postgresql_where=_LIVE,
+            "uq_head_search_live", "topic_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE,
         ),
         Index("ix_head_search_group_id", "group_id"),
     )  # fmt: skip

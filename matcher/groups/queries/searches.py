@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher.groups.queries.said import is_gone
 from matcher.groups.queries.waiting import stands
-from matcher.models import HeadSearch, WorkingGroup
+from matcher.models import HeadSearch, Topic, WorkingGroup
 from matcher.registry.queries.regions import RegionName
 from matcher.text.telephone import without_numbers
 from matcher.vocabulary import Kind, SearchAnswer
@@ -41,7 +41,9 @@ class Search:
     words: str
     answered_at: datetime | None
     leader: str
+    leader_id: int | None
     head_is_gone: bool
+    is_in_use: bool
     ended_at: datetime | None
 
     @classmethod
@@ -50,8 +52,8 @@ class Search:
         return cls(
             row.id, row.version, row.group.kind, row.topic.name, row.topic.name_en, RegionName.of(row.township),
             row.more, row.weeks, row.asked_at, row.answer, row.head_id, row.head.name if row.head else "",
-            row.words, row.answered_at, row.leader.name if row.leader else "", is_gone(row.head, row.group),
-            row.ended_at,
+            row.words, row.answered_at, row.leader.name if row.leader else "", row.leader_id,
+            is_gone(row.head, row.group), row.topic.active, row.ended_at,
         )  # fmt: skip
 
     @property
@@ -66,8 +68,8 @@ class Search:
 
     @property
     def waits(self) -> bool:
-        """Whether it waits for the leader's word."""
-        return self.ended_at is None and (self.answer is None or self.head_is_gone)
+        """Whether it waits for the leader's word; not where the topic is out of use."""
+        return self.ended_at is None and self.is_in_use and (self.answer is None or self.head_is_gone)
 
     def without_numbers(self) -> Search:
         """The same without the telephone numbers in its words."""
@@ -87,18 +89,23 @@ def search_by(session: Session, search_id: int) -> Search:
     return Search.of(session.scalars(_searches().where(HeadSearch.id == search_id)).one())
 
 
-def live_searches(session: Session, county_code: str) -> Mapping[tuple[int, str], Search]:
-    """What is on in the county, by topic and township."""
+def live_searches(session: Session, county_code: str) -> Mapping[int, Search]:
+    """What is on in the county, by topic."""
     on = _searches().join(HeadSearch.group).where(WorkingGroup.county_code == county_code)
     rows = session.scalars(on.where(HeadSearch.ended_at.is_(None)))
-    return {(each.topic_id, each.township_code): Search.of(each) for each in rows}
+    return {each.topic_id: Search.of(each) for each in rows}
 
 
 def searches_waiting(session: Session, group_ids: Collection[int]) -> Mapping[int, int]:
     """By group how many wait for its leader's word; the same as `Search.waits`."""
     query = (
         select(HeadSearch.group_id, func.count())
-        .where(HeadSearch.group_id.in_(group_ids), HeadSearch.ended_at.is_(None), ~stands(HeadSearch))
+        .where(
+            HeadSearch.group_id.in_(group_ids),
+            HeadSearch.ended_at.is_(None),
+            ~stands(HeadSearch),
+            HeadSearch.topic.has(Topic.active),
+        )
         .group_by(HeadSearch.group_id)
     )
     return dict(session.execute(query).all())

@@ -98,7 +98,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_head_search_live",
         "head_search",
-        ["topic_id", "township_code"],
+        ["topic_id"],
         unique=True,
         sqlite_where=live,
         postgresql_where=live,

@@ -125,6 +125,6 @@ def _change(notification: Notification, groups: Collection[int]) -> Change:
         notification.unplaced_need_id,
         group if isinstance(group, int) and group in groups and is_open else None,
         group is not None,
-        notification.event is NotificationEvent.COULD_OFFER,
+        notification.event in (NotificationEvent.COULD_OFFER, NotificationEvent.OFFER_WANTED),
         asked if isinstance(asked := notification.detail.get("firm_request"), int) else None,
     )

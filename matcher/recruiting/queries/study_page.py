@@ -183,7 +183,7 @@ def _prospects(
             id=each.id, kind=each.kind, topic=Called(each.topic.name, each.topic.name_en),
             township=towns[each.township_code], gain=_gain(each, needs),
             offered_by=offers.get(each.topic_id, 0), is_in_use=each.topic.active,
-            search=searches.get((each.topic_id, each.township_code)),
+            search=searches.get(each.topic_id),
         )
         for each in study.prospects
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -10,7 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import Round, Run
+from matcher.models import ResourcePack, Round, Run
 from matcher.vocabulary import RunPurpose, RunStatus
 from matcher.week import take_snapshot
 from solver import Week, WeekRefused, dump_week, load_week
@@ -50,12 +51,28 @@ def season_texts(session: Session, county_code: str) -> list[str]:
     return weeks
 
 
-def read_season(texts: Iterable[str]) -> list[Week]:
-    """The weeks of these files; what cannot be read any more is left out."""
+def stock_now(session: Session, county_code: str) -> dict[str, int]:
+    """How many units of each pack the county has today, by the pack's id in week files."""
+    query = select(ResourcePack.id, ResourcePack.stock).where(
+        ResourcePack.county_code == county_code, ResourcePack.active
+    )
+    return {str(pack_id): stock for pack_id, stock in session.execute(query)}
+
+
+def read_season(texts: Iterable[str], stock: Mapping[str, int]) -> list[Week]:
+    """The weeks of these files; what cannot be read any more is left out.
+
+    Kit that was bought since counts in all of them: who has it by now need not buy it.
+    """
     weeks = []
     for text in texts:
         try:
-            weeks.append(load_week(text))
+            weeks.append(_equipped(load_week(text), stock))
         except WeekRefused as error:
             log.warning("week_unreadable", error=str(error))
     return weeks
+
+
+def _equipped(week: Week, stock: Mapping[str, int]) -> Week:
+    packs = tuple(replace(pack, stock=max(pack.stock, stock.get(pack.id, 0))) for pack in week.packs)
+    return replace(week, packs=packs)

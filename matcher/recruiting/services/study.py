@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.errors import Conflict, Outdated
-from matcher.models import Prospect, Purchase, RecruitStudy, ResourcePack, Topic
+from matcher.models import Prospect, Purchase, RecruitStudy, Region, ResourcePack, Topic
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import RECRUIT_STUDY
 from matcher.tasks import Task, TaskKind, enqueue_after_commit
@@ -62,7 +62,17 @@ def store_study(
     found: Iterable[SeasonProspect],
     purchases: Iterable[SeasonPurchase],
 ) -> None:
-    """Keep what was found; a topic or a pack that the county does not have (any more) is left out."""
+    """Keep what was found; a topic or a pack that the county does not have (any more) is left out.
+
+    Who would live in a township that is closed by now would live in its heir.
+    """
+    heirs = dict(
+        session.execute(
+            select(Region.code, Region.heir_code).where(
+                Region.parent_code == study.county_code, Region.closed_on.is_not(None)
+            )
+        ).all()
+    )
     topics = {
         topic.code: topic
         for topic in session.scalars(select(Topic).where(Topic.county_code == study.county_code))
@@ -71,7 +81,7 @@ def store_study(
     study.first_monday, study.last_monday = (weeks[0].monday, weeks[-1].monday) if weeks else (None, None)
     study.prospects = [
         Prospect(
-            topic_id=topics[each.topic].id, township_code=each.township,
+            topic_id=topics[each.topic].id, township_code=heirs.get(each.township, each.township),
             kind=Kind(each.kind) if each.kind else topics[each.topic].group,
             value_delta=each.value_delta, by_week=list(each.by_week),
             serves=sorted(map(int, each.serves)), drops=sorted(map(int, each.drops)),

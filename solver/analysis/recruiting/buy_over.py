@@ -11,8 +11,6 @@ from solver.runtime.interruptible import Abandoned, interruptible
 from solver.runtime.stop import never
 from solver.week import Week
 
-USUAL_MOST_PACKS = 12
-
 
 @dataclass(frozen=True, slots=True)
 class SeasonPurchase:
@@ -32,19 +30,19 @@ class SeasonPurchase:
 def buy_over(
     weeks: Sequence[Week],
     *,
-    most: int = USUAL_MOST_PACKS,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[SeasonPurchase]:
     """Packs by what one more unit of each brings over weeks that follow each other, each as soon as it is known.
 
     Played as :class:`~solver.analysis.recruiting.season.Season` plays them; what is said of each is exact. Looked at
-    are the ``most`` packs of which the needs want the most units; gains only. Raises :class:`Interrupted` once
+    is every pack of which the needs of some week want more units than there are, the most wanted first; gains only.
+    Raises :class:`Interrupted` once
     ``cancelled`` returns true, or where a week cannot be solved to its optimum.
     """
 
     def found(stopped: Callable[[], bool]) -> Iterator[SeasonPurchase]:
         season = Season(weeks, stopped)
-        for pack in _wanted(season.weeks)[:most]:
+        for pack in _short(season.weeks):
             gain = season.gain(_OneMore(pack))
             if sum(gain.by_week) > 0:
                 yield SeasonPurchase(pack, sum(gain.by_week), gain.by_week, gain.serves, gain.drops)
@@ -62,12 +60,8 @@ class _OneMore:
     pack: str
 
     def changed(self, week: Week) -> Week | None:
-        """The week with it, where the needs want more units than there are.
-
-        If all could have theirs at the same moment, one more is of no use.
-        """
-        stock = next((pack.stock for pack in week.packs if pack.id == self.pack), None)
-        if stock is None or sum(need.packs.get(self.pack, 0) for need in week.needs) <= stock:
+        """The week with it, where that can make a difference."""
+        if self.pack not in _short([week]):
             return None
         return replace(
             week,
@@ -80,10 +74,14 @@ class _OneMore:
         """A unit more remembers nothing."""
 
 
-def _wanted(weeks: Sequence[Week]) -> list[str]:
-    """The packs that needs want, those of which they want the most units first."""
-    units: Counter[str] = Counter()
+def _short(weeks: Sequence[Week]) -> list[str]:
+    """The packs that could not all be out at the same moment in some week, those wanted most first."""
+    wanted: Counter[str] = Counter()
+    short: set[str] = set()
     for week in weeks:
+        units: Counter[str] = Counter()
         for need in week.needs:
             units.update(need.packs)
-    return sorted((pack for pack, number in units.items() if number), key=lambda pack: (-units[pack], pack))
+        wanted.update(units)
+        short.update(pack.id for pack in week.packs if units[pack.id] > pack.stock)
+    return sorted(short, key=lambda pack: (-wanted[pack], pack))

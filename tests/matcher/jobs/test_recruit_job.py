@@ -104,7 +104,7 @@ def test_a_week_is_as_it_was_before_it_was_sent_out(engine: Engine) -> None:
             Run(round_id=past.id, week="{}", seconds=5, created_at=clock.now(), status=RunStatus.DONE)
         )
     with reading(engine) as session:
-        assert [len(week.needs) for week in read_season(season_texts(session, "320981"))] == [1, 1]
+        assert [len(week.needs) for week in read_season(season_texts(session, "320981"), {})] == [1, 1]
 
 
 def test_a_topic_that_is_gone_is_left_out_and_so_are_weeks_that_were_never_matched(engine: Engine) -> None:

@@ -123,16 +123,19 @@ def topic_page(door: Door, suggested: TopicSuggestion, *, form: FormState | None
 def search_page(door: Door, head_search: HeadSearch, *, form: FormState | None = None) -> str:
     """Whom the county looks for, what was said, and for a leader the form of the answer."""
     group, version = head_search.group, head_search.version
+    offering = offerings(session(), group.county_code, [head_search.topic_id])
+    offer_it = {each.head_id for each in offering}
     stored = FormState.of({"version": version})
     return render(
         "groups/search.html", door=door, group=group, form=form.renewed(version) if form else stored,
         search=_as_read(door, search_by(session(), head_search.id)),
         leads=leads(session(), door.who.head_id, group.id), leaders=leaders_of(session(), group.id),
-        offering=[
-            dotted([each.name, each.institution])
-            for each in offerings(session(), group.county_code, [head_search.topic_id])
+        offering=[dotted([each.name, each.institution]) for each in offering],
+        heads=[
+            (key, dotted(name))
+            for key, name in heads_of_field(session(), group).items()
+            if key not in offer_it
         ],
-        heads=[(key, dotted(name)) for key, name in heads_of_field(session(), group).items()],
         answers=choices(SearchAnswer), most=LONGEST_WORD,
     )  # fmt: skip
 

@@ -78,9 +78,12 @@ def prospects_page(prospect: Prospect, *, form: FormState) -> str:
 @page(Action.GROUP_EDIT, loads="prospect", on_error=prospects_page)
 def put(prospect: Prospect) -> ResponseReturnValue:
     """Ask the working group of the field whom it knows."""
-    search = put_to_group(session(), actor(), prospect)
+    put_now = put_to_group(session(), actor(), prospect)
+    search = put_now.search
     told = len(leaders_of(session(), search.group_id))
-    if told:
+    if not put_now.is_new:
+        words = _("It is with the working group already; nobody was asked again.")
+    elif told:
         words = ngettext(
             "Put to the working group. %(num)d leader is told.", "Put to the working group. %(num)d leaders are told.",
             told,

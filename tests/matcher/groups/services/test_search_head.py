@@ -54,8 +54,10 @@ def _told(session: Session, audience: Audience) -> list[tuple[NotificationEvent,
 
 
 def test_the_leaders_are_asked_once(session: Session, world: World) -> None:
-    search = put_to_group(session, world.coordinator, world.prospect)
-    assert put_to_group(session, world.coordinator, world.prospect) is search
+    put = put_to_group(session, world.coordinator, world.prospect)
+    again = put_to_group(session, world.coordinator, world.prospect)
+    search = put.search
+    assert (put.is_new, again.is_new, again.search.id) == (True, False, search.id)
     assert (search.group.kind, search.more, search.weeks) == (Kind.MEDICAL, 1, 2)
     assert _told(session, Audience.HEAD) == [(NotificationEvent.HEAD_WANTED, world.leader.id)]
     assert personal_page_state(session, world.leader.id).is_open
@@ -67,7 +69,7 @@ def test_the_leaders_are_asked_once(session: Session, world: World) -> None:
 
 
 def test_a_head_of_the_county_is_told_and_the_coordinator_hears(session: Session, world: World) -> None:
-    search = put_to_group(session, world.coordinator, world.prospect)
+    search = put_to_group(session, world.coordinator, world.prospect).search
     command = FoundCommand(SearchAnswer.HEAD, world.other.id, version=search.version)
     answer_search(session, link_actor(world.leader), search, command)
     assert _told(session, Audience.HEAD) == [(NotificationEvent.OFFER_WANTED, world.other.id)]
@@ -86,7 +88,7 @@ def test_a_head_of_the_county_is_told_and_the_coordinator_hears(session: Session
 
 
 def test_an_answer_with_a_head_who_is_gone_waits_again(session: Session, world: World) -> None:
-    search = put_to_group(session, world.coordinator, world.prospect)
+    search = put_to_group(session, world.coordinator, world.prospect).search
     answer_search(
         session, link_actor(world.leader), search,
         FoundCommand(SearchAnswer.HEAD, world.other.id, version=search.version),
@@ -100,7 +102,7 @@ def test_an_answer_with_a_head_who_is_gone_waits_again(session: Session, world: 
 
 
 def test_somebody_new_is_said_in_words_and_numbers_stay_out_of_links(session: Session, world: World) -> None:
-    search = put_to_group(session, world.coordinator, world.prospect)
+    search = put_to_group(session, world.coordinator, world.prospect).search
     command = FoundCommand(
         SearchAnswer.NEWCOMER, words="县医院儿科李医生 13912345678", version=search.version
     )
@@ -111,7 +113,7 @@ def test_somebody_new_is_said_in_words_and_numbers_stay_out_of_links(session: Se
 
 
 def test_who_may_not_answer_and_what_does_not_fit(session: Session, world: World) -> None:
-    search = put_to_group(session, world.coordinator, world.prospect)
+    search = put_to_group(session, world.coordinator, world.prospect).search
     teacher = a_head(session, kind=Kind.EDUCATION)
     command = FoundCommand(SearchAnswer.HEAD, teacher.id, version=search.version)
     with pytest.raises(Forbidden):
@@ -128,7 +130,7 @@ def test_who_may_not_answer_and_what_does_not_fit(session: Session, world: World
 
 
 def test_it_ends_and_can_be_put_once_more(session: Session, world: World) -> None:
-    search = put_to_group(session, world.coordinator, world.prospect)
+    search = put_to_group(session, world.coordinator, world.prospect).search
     end_search(session, world.coordinator, search, search.version)
     end_search(session, world.coordinator, search, 99)
     assert _told(session, Audience.HEAD) == []
@@ -137,7 +139,7 @@ def test_it_ends_and_can_be_put_once_more(session: Session, world: World) -> Non
             session, link_actor(world.leader), search,
             FoundCommand(SearchAnswer.NOBODY, words="无", version=search.version),
         )  # fmt: skip
-    again = put_to_group(session, world.coordinator, world.prospect)
+    again = put_to_group(session, world.coordinator, world.prospect).search
     assert again.id != search.id
     assert len(session.scalars(select(HeadSearch)).all()) == 2
     assert the_group(session, DONGTAI).id == again.group_id
@@ -148,3 +150,22 @@ def test_a_topic_out_of_use_is_put_to_nobody(session: Session, world: World) -> 
     session.flush()
     with pytest.raises(Conflict):
         put_to_group(session, world.coordinator, world.prospect)
+
+
+def test_who_offers_it_is_no_answer_and_a_topic_out_of_use_waits_for_nobody(
+    session: Session, world: World
+) -> None:
+    search = put_to_group(session, world.coordinator, world.prospect).search
+    offering = a_head(session, topics={world.topic: 3})
+    command = FoundCommand(SearchAnswer.HEAD, offering.id, version=search.version)
+    with pytest.raises(Invalid):
+        answer_search(session, link_actor(world.leader), search, command)
+    world.topic.active = False
+    session.flush()
+    assert not search_by(session, search.id).waits
+    assert searches_waiting(session, [search.group_id]) == {}
+    with pytest.raises(Conflict):
+        answer_search(
+            session, link_actor(world.leader), search,
+            FoundCommand(SearchAnswer.NOBODY, words="无", version=search.version),
+        )  # fmt: skip

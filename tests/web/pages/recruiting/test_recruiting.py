@@ -115,7 +115,9 @@ def test_it_says_which_kit_to_buy_and_what_that_would_have_brought(
     assert "看水滴" in card.text
     study.purchases = []
     store.commit()
-    assert "No kit was short in these weeks" in coordinator.get("/recruiting").text
+    assert "One more of any kind of kit would have brought nothing" in coordinator.get("/recruiting").text
     study.kit_is_complete = False
     store.commit()
-    assert "No kit was short" not in coordinator.get("/recruiting").text
+    page = coordinator.get("/recruiting")
+    assert "would have brought nothing" not in page.text
+    assert "The time was not enough to say which kit to buy." in page.text
