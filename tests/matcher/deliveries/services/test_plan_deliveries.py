@@ -12,16 +12,18 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.database.engine import reading, transaction
 from matcher.deliveries.services.plan_deliveries import plan_deliveries
+from matcher.emergencies.services.ask_heads import ask_heads
 from matcher.models import Delivery, Head, Notification
 from matcher.vocabulary import AddressKind, Audience, ChannelKind, NotificationEvent, Role
 from tests.builders.area_weeks import DAFENG
 from tests.builders.deliveries import a_channel, an_address, planned
+from tests.builders.emergencies import an_emergency
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township
 from tests.builders.rounds import an_assignment
-from tests.builders.weeks import QUIET_THURSDAY
+from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 
@@ -110,6 +112,16 @@ def test_what_is_near_is_told_at_night_also_by_a_message_that_waits_for_the_morn
         assert planned(session) == [waiting]
         assert len(waiting.notifications) == 2
         assert waiting.due_at < clock.now() + timedelta(hours=1)
+
+
+def test_an_emergency_is_told_at_any_hour_of_the_night(session: Session) -> None:
+    a_channel(session)
+    head = a_head(session)
+    an_address(session, head)
+    with clock.pretending(clock.now().replace(hour=23)):
+        assert ask_heads(session, COORDINATOR, an_emergency(session)) == 1
+        (message,) = planned(session)
+        assert message.due_at < clock.now() + timedelta(minutes=10)
 
 
 def test_an_sms_says_one_thing(session: Session) -> None:
