@@ -14,7 +14,7 @@ def beginning_pages(session: Session) -> list[str]:
     """Where an administrator finds the forms of a county that has only just been taken in."""
     a_township(session, f"{BEGINNING}100", "初镇")
     return [
-        "/aboard?words=320982",
+        "/aboard?words=320925",
         "/aboard/new",
         *(f"/aboard/{BEGINNING}{page}" for page in ("", "/townships", "/people")),
     ]

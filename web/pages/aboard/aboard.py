@@ -38,10 +38,11 @@ def counties_page(*, form: FormState | None = None) -> str:
     form = form or FormState.of({"words": words})
     words = form.get("words")
     may_add = allows(actor(), Action.COUNTY_ADD) and actor().is_above_county
+    counties = counties_on_their_way(session(), actor())
     return render(
-        "aboard/index.html", form=form, may_add=may_add, words=words,
+        "aboard/index.html", form=form, known={row.county.code for row in counties}, may_add=may_add, words=words,
         found=shipped().find(words) if words and may_add else (),
-        counties=counties_on_their_way(session(), actor()),
+        counties=counties,
     )  # fmt: skip
 
 

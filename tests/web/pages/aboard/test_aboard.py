@@ -130,3 +130,11 @@ def test_the_trial_asks_for_a_run_and_sends_nothing(visit: Visit, store: Session
 
 def test_an_observer_has_no_way_aboard(visit: Visit, store: Session) -> None:
     visit(an_account(store, Role.OBSERVER)).get("/aboard", status=403)
+
+
+def test_a_county_that_is_aboard_is_not_offered_again(administrator: PageClient) -> None:
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    page = administrator.get("/aboard?words=东台")
+    assert "It is aboard already" in page.text
+    assert not page.select("form[method=post][action='/aboard']")
+    assert administrator.post("/aboard", {"words": "320981"}, status=422).select_one("#words-error")
