@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.calendar.season import months_of
 from matcher.copying.item import Value
-from matcher.copying.kit import Kit, kit_of, kit_words, merged_kit
+from matcher.copying.kit import PackQuantity, kit_of, kit_words, merged_kit
 from matcher.models import Product
 from matcher.products.schemas.product import MOST_PACKS, WindowCommand
 
@@ -25,7 +25,7 @@ class ProductFace:
     audience: int
     months: tuple[int, ...]
     windows: tuple[WindowCommand, ...]
-    kit: tuple[Kit, ...]
+    kit: tuple[PackQuantity, ...]
 
     @classmethod
     def of(cls, product: Product, *, is_own: bool) -> ProductFace:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.calendar.season import months_of
 from matcher.copying.item import Value
-from matcher.copying.kit import Kit, kit_of, kit_words, merged_kit
+from matcher.copying.kit import PackQuantity, kit_of, kit_words, merged_kit
 from matcher.models import Topic
 from matcher.registry.schemas.topic import MOST_DUTIES, MOST_PACKS, TopicDutyCommand
 from matcher.vocabulary import Kind, TopicForm
@@ -25,7 +25,7 @@ class TopicFace:
     minutes: int
     audience: int
     months: tuple[int, ...]
-    kit: tuple[Kit, ...]
+    kit: tuple[PackQuantity, ...]
     duties: tuple[TopicDutyCommand, ...]
 
     @classmethod

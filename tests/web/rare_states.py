@@ -145,7 +145,6 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
     of_groups = group_pages(session)
     return {
         "dongtai": [
-            "/settings/320981/copy?source=320904",
             f"/accounts/{closed.id}/edit",
             *changed_townships(session),
             f"/heads/{away.id}/offer/days",
@@ -165,6 +164,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             planned_campaign(session, DONGTAI),
             *emergency_pages(session, _account(session, "dongtai"), _account(session, "zhoumingyuan")),
             *of_groups.pop("dongtai"),
+            "/settings/320981/copy?source=320904",
         ],
         **of_groups,
         "sancang": [

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from matcher.copying.item import Value
+from matcher.schemas.fields import clock_value
 from matcher.vocabulary import GroupTextKind, Kind
 from matcher.wording import msgid
 from web.display import times
@@ -104,7 +105,7 @@ def copy_value(name: str, value: Value) -> str:
     if (name, value) in _CHOSEN:
         return translate(_CHOSEN[name, value])
     if name in _CLOCK and isinstance(value, int):
-        return f"{value // 60}:{value % 60:02}"
+        return clock_value(value)
     if name == "intake_weekday" and isinstance(value, int):
         return times.weekday(value)
     if name == "assumed_half_days" and isinstance(value, int):

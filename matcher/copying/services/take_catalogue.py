@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.copying.kit import Kit, kit_commands
+from matcher.copying.kit import PackQuantity, kit_commands
 from matcher.copying.product_face import ProductFace
 from matcher.copying.queries.catalogues import catalogue_of
 from matcher.copying.topic_face import TopicFace
@@ -61,7 +61,7 @@ class TakeCatalogue:
         )  # fmt: skip
         self.own.packs[pack.name_key] = save_pack(self.session, self.actor, command, here)
 
-    def _bring(self, kit: Iterable[Kit]) -> None:
+    def _bring(self, kit: Iterable[PackQuantity]) -> None:
         for each in kit:
             if each.key not in self.own.packs:
                 self._pack(self.theirs.packs[each.key])
