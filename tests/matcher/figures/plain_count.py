@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from tests.matcher.figures.plain_count_of_requests import ASKED, HELPED, count_requests
+
 SPRING = {2024: date(2024, 2, 10), 2025: date(2025, 1, 29), 2026: date(2026, 2, 17)}
 FORMS = ("lecture", "exhibition", "consultation", "training", "competition", "firm_service")
 OUTPUTS = ("patent", "project", "new_product", "standard", "other")
@@ -38,20 +40,6 @@ _CAME_FROM = """
 """
 _OUTPUTS = """
     SELECT o.day, o.kind, i.county_code FROM firm_output o JOIN institution i ON i.id = o.institution_id
-"""
-_ASKED = """
-    SELECT r.id, r.institution_id, r.category, r.state, r.outcome, r.created_at, r.closed_on, i.county_code
-    FROM firm_request r JOIN institution i ON i.id = r.institution_id
-"""
-_RUNG_UP = """
-    SELECT e.day, r.institution_id, i.county_code FROM firm_request_entry e
-    JOIN firm_request r ON r.id = e.firm_request_id JOIN institution i ON i.id = r.institution_id
-    WHERE e.kind = 'telephone'
-"""
-_VISITED = """
-    SELECT a.starts_at AS day, r.institution_id, i.county_code FROM visit v JOIN assignment a ON a.id = v.assignment_id
-    JOIN need n ON n.id = a.need_id JOIN firm_request r ON r.id = n.firm_request_id
-    JOIN institution i ON i.id = r.institution_id WHERE v.happened
 """
 _LATER = "SELECT DISTINCT need_id FROM need_window WHERE day >= :today"
 
@@ -120,8 +108,8 @@ def read_history(session: Session, today: date) -> History:
         _rows(session, _FIRMS),
         came_from,
         _rows(session, _OUTPUTS),
-        _rows(session, _ASKED),
-        _rows(session, _RUNG_UP) + _rows(session, _VISITED),
+        _rows(session, ASKED),
+        [row for each in HELPED for row in _rows(session, each)],
         today,
     )
 
@@ -194,7 +182,7 @@ def count_places(history: History, area: str, first: date, last: date) -> dict[s
         if each["status"] in ("posted", "matched") and each["township_code"].startswith(area) and each["day"] <= last
     )  # fmt: skip
     found |= count_outputs(history, area, first, last) | _count_firms(history, area, first, last)
-    found |= count_asked(history, area, first, last)
+    found |= count_requests(history.asked, history.helped, area, first, last)
     found["waiting_now"] = len(waits)
     found["waiting_median"] = waits[(len(waits) - 1) // 2] if waits else None
     found["waiting_longest"] = waits[-1] if waits else None
@@ -211,26 +199,6 @@ def count_outputs(history: History, area: str, first: date, last: date) -> dict[
         "outputs_reported": len(reported),
         **{f"outputs_{kind}": reported.count(kind) for kind in OUTPUTS},
     }
-    return {key: number if len(area) <= 6 else None for key, number in found.items()}
-
-
-def count_asked(history: History, area: str, first: date, last: date) -> dict[str, int | None]:
-    """What firms of the area asked and how it ended on the days; a township has no firms."""
-
-    def within(rows: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
-        here = [each for each in rows if each["county_code"].startswith(area) and each[name]]
-        return [each for each in here if str(first) <= str(each[name])[:10] <= str(last)]
-
-    came = within(history.asked, "created_at")
-    ended = [each for each in within(history.asked, "closed_on") if each["state"] == "closed"]
-    found = {"firm_requests_taken": len(came), "firm_requests_closed": len(ended)}
-    for key in ("technical", "digital", "testing", "property", "project", "talent", "market", "other"):
-        found[f"firm_requests_{key}"] = sum(each["category"] == key for each in came)
-    for key in ("open", "in_hand"):
-        found[f"firm_requests_{key}"] = sum(each["state"] == key for each in came)
-    for key in ("solved", "partly", "not_solved", "withdrawn"):
-        found[f"firm_requests_{key}"] = sum(each["outcome"] == key for each in ended)
-    found["firms_helped"] = len({each["institution_id"] for each in within(history.helped, "day")})
     return {key: number if len(area) <= 6 else None for key, number in found.items()}
 
 

@@ -55,12 +55,12 @@ from tests.matcher.figures.plain_count import (
     KINDS,
     History,
     count,
-    count_asked,
     count_known,
     count_outputs,
     count_places,
     read_history,
 )
+from tests.matcher.figures.plain_count_of_requests import count_requests
 
 NOW = datetime(2026, 6, 10, 12, tzinfo=clock.CHINA)
 TWO_YEARS = (date(2024, 6, 11), date(2026, 6, 10))
@@ -233,7 +233,7 @@ def test_so_is_every_line_of_every_table(counted: tuple[Session, History], area:
     for line in found.breakdowns[By.MONTH].lines:
         expected = count(plain, area, *TWO_YEARS, partial(is_of_month, line.key))
         expected |= count_outputs(plain, area, *month_within(line.key, *TWO_YEARS))
-        expected |= count_asked(plain, area, *month_within(line.key, *TWO_YEARS))
+        expected |= count_requests(plain.asked, plain.helped, area, *month_within(line.key, *TWO_YEARS))
         assert set(line.values) == set(expected) - {"campaign_share"}
         assert numbers(line.values, expected) == {key: expected[key] for key in line.values}
     for line in found.breakdowns[By.REGION].lines:

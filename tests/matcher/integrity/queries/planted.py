@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.matcher.integrity.queries.planted_entries import AN_ENTRY, LATER, OF_ENTRY
-from tests.matcher.integrity.queries.planted_firm_requests import IMPOSSIBLE_FIRM_REQUESTS
 from tests.matcher.integrity.queries.planted_outputs import IMPOSSIBLE_OUTPUTS
 from tests.matcher.integrity.queries.planted_packs import UNKNOWN_STOCK
 from tests.matcher.integrity.queries.planted_posts import SEATS_HELD_TWICE
@@ -59,7 +58,6 @@ PLANTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **SEATS_HELD_TWICE,
         **AREAS,
         **IMPOSSIBLE_OUTPUTS,
-        **IMPOSSIBLE_FIRM_REQUESTS,
         **UNKNOWN_STOCK,
         "a plan taken back": (
             "UPDATE plan SET status = 'discarded' WHERE id = (SELECT plan_id FROM assignment WHERE id"

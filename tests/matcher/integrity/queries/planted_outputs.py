@@ -1,8 +1,10 @@
-"""Outputs of firms to plant that nobody could have entered."""
+"""Outputs and requests of firms to plant that nobody could have entered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from tests.matcher.integrity.queries.planted_firm_requests import IMPOSSIBLE_FIRM_REQUESTS
 
 FIRM = "(SELECT min(id) FROM institution WHERE kind = 'enterprise')"
 AN_OUTPUT = (
@@ -17,6 +19,7 @@ _ADDED = _ENTRY.format("firm_output.add", "firm_output", "'901'", FIRM)
 _ARCHIVED = _ENTRY.format("institution.archive", "institution", "CAST(id AS VARCHAR)", FIRM)
 
 IMPOSSIBLE_OUTPUTS: Mapping[str, tuple[str, str]] = {
+    **IMPOSSIBLE_FIRM_REQUESTS,
     "an output of a hospital": (
         AN_OUTPUT.format("(SELECT min(id) FROM institution WHERE kind = 'medical')", "2026-01-01"),
         r"firm_output 901 was reported by institution \d+, which is medical and no firm",
