@@ -12,6 +12,7 @@ from matcher.vocabulary import Kind
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.places import a_township, a_venue
+from tests.web.rare_firms import FIRM_LEADER, leaders_page_by_link, pages_of_leader
 
 LEADER = "zhoumingyuan"
 COUNTY, OF_LEADER = "320981", "320904"
@@ -23,6 +24,7 @@ def group_pages(session: Session) -> dict[str, list[str]]:
     return {
         "dongtai": [f"/groups/{_group(session, COUNTY).id}/needs/{lonely.id}"],
         LEADER: [_could(session)],
+        FIRM_LEADER: pages_of_leader(session, COUNTY),
     }
 
 
@@ -30,7 +32,7 @@ def group_pages_by_link(session: Session, links: PersonalLinks) -> list[str]:
     """The leader's need behind the link of her personal page."""
     leader = session.scalars(select(Account).where(Account.login == LEADER)).one()
     page = session.get_one(PersonalPage, leader.head_id)
-    return [f"/me/{links.token_of(page)}{_could(session)}"]
+    return [f"/me/{links.token_of(page)}{_could(session)}", leaders_page_by_link(session, links, COUNTY)]
 
 
 def _could(session: Session) -> str:

@@ -70,6 +70,7 @@ from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_drafts import draft_with_steps, helped_by_a_change, post_lists
 from tests.web.rare_emergencies import calls_by_link, emergency_pages
 from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
+from tests.web.rare_firms import FIRM_LEADER
 from tests.web.rare_groups import group_pages, group_pages_by_link
 from tests.web.rare_kit import kit_pages
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
@@ -82,7 +83,7 @@ from tests.web.rare_scenarios import a_live_run, live_study, planned_campaign, s
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
-BRIEFLY = (*EXTRA, CITY_COORDINATOR)
+BRIEFLY = (*EXTRA, CITY_COORDINATOR, FIRM_LEADER)
 
 
 def arrange_rare_states(session: Session) -> dict[str, list[str]]:

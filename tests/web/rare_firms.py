@@ -1,0 +1,46 @@
+"""What a leader of the enterprise working group reads of firms, for a walk over all forms."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matcher.groups.queries.leaders import leaders_of
+from matcher.links.personal_links import PersonalLinks
+from matcher.models import Account, FirmRequest, Head, PersonalPage, WorkingGroup
+from matcher.vocabulary import FirmRequestState, Kind
+from tests.builders.people import a_personal_page, an_account
+
+FIRM_LEADER = "firm-leader"
+
+
+def pages_of_leader(session: Session, county: str) -> list[str]:
+    """The request that waits, for the leader of the county's group, who signs in."""
+    leader = _leader(session, county)
+    account = session.scalar(select(Account).where(Account.head_id == leader.id))
+    account = account or an_account(session, head=leader)
+    account.login, account.active, account.must_change_password = FIRM_LEADER, True, False
+    return [_page(session, county)]
+
+
+def leaders_page_by_link(session: Session, links: PersonalLinks, county: str) -> str:
+    """The same behind the link of the leader's personal page."""
+    leader = _leader(session, county)
+    page = session.get(PersonalPage, leader.id) or a_personal_page(session, leader)
+    return f"/me/{links.token_of(page)}{_page(session, county)}"
+
+
+def _group(session: Session, county: str) -> WorkingGroup:
+    here = WorkingGroup.county_code == county, WorkingGroup.kind == Kind.ENTERPRISE
+    return session.scalars(select(WorkingGroup).where(*here)).one()
+
+
+def _leader(session: Session, county: str) -> Head:
+    return leaders_of(session, _group(session, county).id)[0]
+
+
+def _page(session: Session, county: str) -> str:
+    waiting = select(FirmRequest).where(FirmRequest.state == FirmRequestState.OPEN).order_by(FirmRequest.id)
+    asked = session.scalars(waiting).first()
+    assert asked is not None
+    return f"/groups/{_group(session, county).id}/firm-requests/{asked.id}"
