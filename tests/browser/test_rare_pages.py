@@ -20,7 +20,8 @@ from tests.browser.test_every_page import (
     overhang_when_narrow,
 )
 from tests.browser.visitor import Visitor
-from tests.web.rare_states import arrange_rare_states, personal_links
+from tests.web.rare_personal_links import personal_links
+from tests.web.rare_states import arrange_rare_states
 
 NOBODY = ""
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from typing import Any  # what an application keeps has any type
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.links.answer_links import AnswerLinks
-from matcher.links.personal_links import PersonalLinks
 from matcher.models import (
     Account,
     Assignment,
@@ -19,10 +15,8 @@ from matcher.models import (
     Head,
     Institution,
     Invitation,
-    Move,
     Need,
     Offer,
-    PersonalPage,
     Refusal,
     Region,
     ResourcePack,
@@ -64,21 +58,19 @@ from tests.web.rare_colleagues import (
     both_asked_beside,
     colleagues_beside,
     name_a_colleague,
-    of_named_colleague,
 )
-from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_drafts import draft_with_steps, helped_by_a_change, post_lists
-from tests.web.rare_emergencies import calls_by_link, emergency_pages
-from tests.web.rare_enquiries import asked_by_link, asked_for_the_hole, asked_of
+from tests.web.rare_emergencies import emergency_pages
+from tests.web.rare_enquiries import asked_for_the_hole, asked_of
 from tests.web.rare_firms import FIRM_LEADER
-from tests.web.rare_groups import group_pages, group_pages_by_link
+from tests.web.rare_groups import group_pages
 from tests.web.rare_kit import kit_pages
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
 from tests.web.rare_papers import paper_pages
-from tests.web.rare_products import product_pages, with_a_file
+from tests.web.rare_products import product_pages
 from tests.web.rare_regions import changed_townships
-from tests.web.rare_requests import asked_beside, asked_who_sign_in, requests_by_link
+from tests.web.rare_requests import asked_beside, asked_who_sign_in
 from tests.web.rare_scenarios import a_live_run, live_study, planned_campaign, scenario_pages
 
 DONGTAI = "320981"
@@ -206,31 +198,6 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
         ],
         "running": [f"/rounds/{run.round_id}", f"/runs/{run.id}", live_study(session, EXTRA["running"])],
     }
-
-
-def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]:
-    """The links of invitations that wait, are accepted and are declined, of the pages, and of contacts."""
-    links: AnswerLinks = extensions["sizhang.answer_links"]
-    of_pages: PersonalLinks = extensions["sizhang.personal_links"]
-    paths = contact_addresses(session, extensions["sizhang.contact_links"])
-    for answer in (Answer.WAITING, Answer.ACCEPTED, Answer.DECLINED):
-        newest = select(Invitation).where(Invitation.answer == answer).order_by(Invitation.id.desc())
-        invitation = session.scalars(newest).first()
-        assert invitation is not None
-        if answer is Answer.ACCEPTED:
-            with_a_file(session, invitation)
-        paths.append(f"/a/{links.token_of(invitation)}")
-    of_heads = select(PersonalPage).join(PersonalPage.head).where(Head.entered_by == "")  # the walk opens two
-    pages = session.scalars(of_heads.order_by(PersonalPage.head_id)).all()
-    paths.append(f"/a/{links.token_of(of_named_colleague(session))}")
-    of_county = Need.township_code.startswith(EXTRA["vacant"])
-    moved = session.scalars(select(Move).join(Move.assignment).join(Assignment.need).where(of_county)).one()
-    paths.append(f"/a/{links.token_of(moved.assignment.invitations[0])}")
-    paths += calls_by_link(session, extensions["sizhang.call_links"])
-    paths += asked_by_link(session, extensions["sizhang.enquiry_links"])
-    paths += requests_by_link(session, extensions["sizhang.request_links"])
-    paths += group_pages_by_link(session, of_pages)
-    return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]
 
 
 def _asked_to_move(session: Session, beside: Need) -> Need:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.errors import WHOLE_FORM, Conflict, Invalid, NotFound, Outdated
-from matcher.models import Head, Institution, Need, Region, Sheet, SheetRow, Venue
+from matcher.models import Head, Institution, Need, Sheet, SheetRow, Venue
 from matcher.policy import Actor
 from matcher.sheets.queries.known import Known
 from matcher.sheets.schemas.row import RowCommand
@@ -21,7 +21,6 @@ from matcher.sheets.services.mend_row import mend_row, say_yes_to_all
 from matcher.sheets.services.send_sheet import KEPT_DAYS, delete_old_sheets
 from matcher.sheets.services.take_sheet import discard_sheet, take_sheet
 from matcher.vocabulary import NeedStatus, Role, RowState, SheetKind
-from matcher.wording.stored import restored
 from tests.builders.catalogue import a_topic
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
@@ -288,22 +287,3 @@ def test_a_credit_code_has_a_check_digit(session: Session, code: str, state: str
     text = f"单位名称\t类别\t统一社会信用代码\n东台公司\t企业\t{code}"
     sheet = sent(session, _coordinator(session), SheetKind.INSTITUTIONS, text)
     assert states(sheet) == [state]
-
-
-def test_a_former_name_or_code_means_the_township_of_today_and_says_so(session: Session) -> None:
-    actor = _coordinator(session)
-    town = session.get_one(Region, "320981115")
-    town.former_names = [["三仓乡", "", "2026-01-01"]]
-    closed = a_township(session, "320981199", name="官苴乡")
-    closed.closed_on, closed.successor_code, closed.heir_code = clock.today(), town.code, town.code
-    session.flush()
-    text = f"{VENUES}三仓乡\t文化站\t其他\t120\n320981199\t礼堂\t其他\t80\n官苴乡\t小学\t学校\t50\n"
-    text += f"{TOWN}\t卫生院\t其他\t9"
-    sheet = sent(session, actor, SheetKind.VENUES, text)
-    assert states(sheet) == ["ok"] * 4
-    assert [str(note) for note in map(restored, sheet.notes)] == [
-        "Former names of townships were understood as those of today: "
-        f"三仓乡 → {TOWN}、320981199 → {TOWN}、官苴乡 → {TOWN}."
-    ]
-    take_sheet(session, actor, sheet, sheet.version)
-    assert set(session.scalars(select(Venue.township_code))) == {town.code}

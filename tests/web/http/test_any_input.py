@@ -38,7 +38,8 @@ from tests.web.crawl import Findings, Form, crawl
 from tests.web.odd_input import BAD_KEYS, FORM, NASTY, ONE_FIELD, RAW, SHAPES, share, turned
 from tests.web.rare_aboard import add_first_account
 from tests.web.rare_links import calendar_address
-from tests.web.rare_states import BRIEFLY, arrange_rare_states, personal_links
+from tests.web.rare_personal_links import personal_links
+from tests.web.rare_states import BRIEFLY, arrange_rare_states
 from tests.web.rules import all_rules
 from web.app import create_app
 
