@@ -30,6 +30,14 @@ def leaders_page_by_link(session: Session, links: PersonalLinks, county: str) ->
     return f"/me/{links.token_of(page)}{_page(session, county)}"
 
 
+def closed_request(session: Session) -> str:
+    """A request that is closed, which can be opened again."""
+    closed = select(FirmRequest).where(FirmRequest.state == FirmRequestState.CLOSED).order_by(FirmRequest.id)
+    asked = session.scalars(closed).first()
+    assert asked is not None
+    return f"/firm-requests/{asked.id}"
+
+
 def _group(session: Session, county: str) -> WorkingGroup:
     here = WorkingGroup.county_code == county, WorkingGroup.kind == Kind.ENTERPRISE
     return session.scalars(select(WorkingGroup).where(*here)).one()

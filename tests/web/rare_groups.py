@@ -12,7 +12,7 @@ from matcher.vocabulary import Kind
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.places import a_township, a_venue
-from tests.web.rare_firms import FIRM_LEADER, leaders_page_by_link, pages_of_leader
+from tests.web.rare_firms import FIRM_LEADER, closed_request, leaders_page_by_link, pages_of_leader
 
 LEADER = "zhoumingyuan"
 COUNTY, OF_LEADER = "320981", "320904"
@@ -22,7 +22,7 @@ def group_pages(session: Session) -> dict[str, list[str]]:
     """For a coordinator a need of a topic that nobody offers, for a leader one that somebody could take."""
     lonely = _need(session, COUNTY, a_topic(session, "sleep", county_code=COUNTY, name="睡眠"))
     return {
-        "dongtai": [f"/groups/{_group(session, COUNTY).id}/needs/{lonely.id}"],
+        "dongtai": [f"/groups/{_group(session, COUNTY).id}/needs/{lonely.id}", closed_request(session)],
         LEADER: [_could(session)],
         FIRM_LEADER: pages_of_leader(session, COUNTY),
     }
