@@ -215,6 +215,7 @@ EMERGENCY_CALL = Machine[CallState]("emergency_call", {
     "could": _step(_V.COULD, _V.WAITING, _V.COULD, _V.COULD_NOT),
     "could_not": _step(_V.COULD_NOT, _V.WAITING, _V.COULD),
     "end": _step(_V.OVER, _V.WAITING, _V.COULD, _V.COULD_NOT),
+    "ask_again": _step(_V.WAITING, _V.OVER),
 }, attribute="state")  # fmt: skip
 
 _F = FirmRequestState

@@ -41,10 +41,11 @@ class TeamState(StrEnum):
 
 
 class InTheWay(StrEnum):
-    """Why a head may not be able to go in a team; only what is promised at the same time stops it."""
+    """Why a head may not be able to go in a team; what she promised at that time or did not say yes to stops it."""
 
     PROMISED = "promised"
     TRAVEL = "travel"  # too little time for the way from or to a promised visit
+    DRAFTED = "drafted"  # proposed by the draft of the week, of which nobody has heard
     TEAM = "team"  # another team that was not sent yet
     HOURS = "hours"  # the head did not name these hours
     SAID_NO = "said_no"

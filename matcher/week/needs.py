@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.models import Assignment, Need, Round, Window, lies_in
 from matcher.time_span import TimeSpan
 from matcher.vocabulary import HeadPreference, NeedStatus
@@ -21,10 +22,14 @@ from solver import Need as WeekNeed
 def needs_of(
     session: Session, round_: Round, also: Collection[int], *, only: Collection[int] | None = None
 ) -> tuple[Need, ...]:
-    """The area's posted needs with a window in the round's week, and those of `also`, by id; of these `only` some."""
+    """The area's posted needs with a window in the round's week, and those of `also`, by id; of these `only` some.
+
+    Needs of teams of emergencies are none of the week's: who goes is chosen out of those who could (`not_of_a_team`).
+    """
     sunday = round_.monday + timedelta(days=6)
     wanted = and_(
         Need.status == NeedStatus.POSTED,
+        not_of_a_team(),
         lies_in(Need.township_code, round_.area_code),
         Need.windows.any(and_(Window.day >= round_.monday, Window.day <= sunday)),
     )

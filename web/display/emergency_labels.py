@@ -34,6 +34,7 @@ TEAMS: Mapping[StrEnum, str] = {
 WAYS: Mapping[StrEnum, str] = {
     InTheWay.PROMISED: msgid("promised elsewhere at that time"),
     InTheWay.TRAVEL: msgid("too little time for the way"),
+    InTheWay.DRAFTED: msgid("in the draft of the week at that time"),
     InTheWay.TEAM: msgid("in another team at that time"),
     InTheWay.HOURS: msgid("did not name these hours"),
     InTheWay.SAID_NO: msgid("cannot any more"),

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, joinedload
 
+from matcher import clock
+from matcher.emergencies.hours import is_all_days
 from matcher.emergencies.queries.sent import sent_invitation
 from matcher.models import Emergency, EmergencyCall, EmergencyTownship
 from matcher.registry.queries.regions import RegionName
@@ -32,6 +34,7 @@ class CallRow:
     is_open: bool
     from_at: datetime | None
     until_at: datetime | None
+    is_all_days: bool
     remark: str
     head_id: int
     sent_id: int | None
@@ -55,17 +58,20 @@ def call_row(session: Session, call: EmergencyCall) -> CallRow:
         title=without_numbers(emergency.name), about=without_numbers(emergency.about),
         townships=[RegionName.of(each.township) for each in emergency.townships],
         first_day=emergency.first_day, last_day=emergency.last_day,
-        is_open=emergency.state is EmergencyState.OPEN, from_at=call.from_at, until_at=call.until_at,
-        remark=call.remark, head_id=call.head_id, sent_id=sent.id if sent else None,
+        is_open=emergency.state is EmergencyState.OPEN and emergency.last_day >= clock.today(),
+        from_at=call.from_at, until_at=call.until_at,
+        is_all_days=is_all_days(call), remark=call.remark, head_id=call.head_id, sent_id=sent.id if sent else None,
     )  # fmt: skip
 
 
 def open_calls_of_head(session: Session, head_id: int) -> tuple[CallRow, ...]:
-    """Those of emergencies that are under way, the newest first."""
+    """Those of emergencies that are under way and not past their last day, the newest first."""
     query = _loaded().where(
         EmergencyCall.head_id == head_id,
         EmergencyCall.state != CallState.OVER,
-        EmergencyCall.emergency.has(Emergency.state == EmergencyState.OPEN),
+        EmergencyCall.emergency.has(
+            and_(Emergency.state == EmergencyState.OPEN, Emergency.last_day >= clock.today())
+        ),
     )
     return tuple(call_row(session, call) for call in session.scalars(query.order_by(EmergencyCall.id.desc())))
 

@@ -24,8 +24,10 @@ class NamedTopic:
 
 
 def townships_of(session: Session, county_code: str) -> Sequence[RegionName]:
-    """The townships of the county by code."""
-    query = select(Region).where(Region.level == Level.TOWNSHIP, lies_in(Region.code, county_code))
+    """The townships of the county that are not closed, by code."""
+    query = select(Region).where(
+        Region.level == Level.TOWNSHIP, Region.closed_on.is_(None), lies_in(Region.code, county_code)
+    )
     return [RegionName.of(each) for each in session.scalars(query.order_by(Region.code))]
 
 

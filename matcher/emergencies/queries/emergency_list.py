@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from matcher import clock
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.emergencies.schemas.emergency import EmergencyFilter
-from matcher.models import Emergency, EmergencyCall, EmergencyTeam, Head, lies_in
-from matcher.policy import Action, Actor, within
+from matcher.models import Assignment, Emergency, EmergencyCall, EmergencyTeam, Head, Invitation, lies_in
+from matcher.policy import Action, Actor, allows, within
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import CallState, EmergencyKind, EmergencyState
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, CallState, EmergencyKind, EmergencyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class EmergencyLine:
 
 @dataclass(frozen=True, slots=True)
 class OpenEmergency:
-    """One that is under way, in short."""
+    """One that is under way, in short; `is_past` where its last day is over and nobody has closed it."""
 
     id: int
     name: str
     kind: EmergencyKind
+    is_past: bool
 
 
 def list_emergencies(
@@ -72,11 +74,16 @@ def list_emergencies(
 
 
 def open_emergencies(session: Session, actor: Actor) -> tuple[OpenEmergency, ...]:
-    """Those in reach that are under way, the latest first."""
-    query = select(Emergency.id, Emergency.name, Emergency.kind).where(
+    """Those in reach that are under way, the latest first; for who may close them those past their last day, too."""
+    query = select(Emergency.id, Emergency.name, Emergency.kind, Emergency.last_day < clock.today()).where(
         within(actor, Action.EMERGENCY_VIEW, Emergency), Emergency.state == EmergencyState.OPEN
     )
-    return tuple(OpenEmergency(*row) for row in session.execute(query.order_by(Emergency.id.desc())))
+    if not allows(actor, Action.EMERGENCY_EDIT):
+        query = query.where(Emergency.last_day >= clock.today())
+    return tuple(
+        OpenEmergency(key, name, kind, bool(is_past))
+        for key, name, kind, is_past in session.execute(query.order_by(Emergency.id.desc()))
+    )
 
 
 def _calls(session: Session, ids: Sequence[int]) -> Mapping[int, Mapping[CallState, int]]:
@@ -109,17 +116,29 @@ def _teams(session: Session, actor: Actor, ids: Sequence[int]) -> Mapping[int, i
 
 @dataclass(frozen=True, slots=True)
 class TeamOfNeed:
-    """The team that a need was made for: its emergency and who leads it."""
+    """The team that a need was made for: its emergency and who leads it, "" where she does not come any more."""
 
     emergency_id: int
     leader: str
+
+
+def _coming(need_id: int) -> Select[int]:
+    return (
+        select(Invitation.head_id)
+        .join(Invitation.assignment)
+        .where(
+            Assignment.need_id == need_id,
+            Assignment.status.in_(LIVE_ASSIGNMENTS),
+            Invitation.answer.in_(LIVE_ANSWERS),
+        )
+    )
 
 
 def team_of_need(session: Session, need_id: int) -> TeamOfNeed | None:
     """The team whose need it is; None for every other need."""
     query = (
         select(EmergencyTeam.emergency_id, Head.name)
-        .outerjoin(EmergencyTeam.leader)
+        .outerjoin(Head, and_(Head.id == EmergencyTeam.leader_id, Head.id.in_(_coming(need_id))))
         .where(EmergencyTeam.need_id == need_id)
     )
     row = session.execute(query).one_or_none()

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session, joinedload
 
+from matcher import clock
 from matcher.deliveries.queries.readers import routes_of_heads
 from matcher.emergencies.queries.sent import sent_heads
 from matcher.emergencies.queries.teams import TeamRow, team_rows
@@ -46,7 +47,10 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyPage:
-    """Everything the page shows; the answers of heads are for who may edit, to others their numbers."""
+    """Everything the page shows; the answers of heads are for who may edit, to others their numbers.
+
+    `is_past` where its last day is over and nobody has closed it.
+    """
 
     emergency: Emergency
     county: RegionName
@@ -57,6 +61,7 @@ class EmergencyPage:
     teams: Sequence[TeamRow]
     to_ask: ToAsk
     is_open: bool
+    is_past: bool
 
     @property
     def asked(self) -> int:
@@ -67,11 +72,6 @@ class EmergencyPage:
     def drafts(self) -> int:
         """Teams that were not sent yet."""
         return sum(team.state is TeamState.DRAFT for team in self.teams)
-
-    @property
-    def spare(self) -> Sequence[AnswerRow]:
-        """Who could and is in no team that was sent."""
-        return [each for each in self.answers if each.state is CallState.COULD and not each.is_sent]
 
 
 def emergency_page(session: Session, actor: Actor, emergency: Emergency) -> EmergencyPage:
@@ -89,6 +89,7 @@ def emergency_page(session: Session, actor: Actor, emergency: Emergency) -> Emer
         team_rows(session, actor, emergency),
         to_ask(session, emergency) if edits and is_open else ToAsk(0, 0),
         is_open,
+        is_open and emergency.last_day < clock.today(),
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands in the way of heads who are to go in a team: promised visits, ways, other teams, hours not named."""
+"""What stands in the way of heads who are to go in a team: promised visits, ways, drafts, teams, hours not named."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.county_settings.queries.county_settings import settings_of
+from matcher.emergencies.hours import covers
 from matcher.models import (
     Assignment,
     CountySettings,
@@ -20,9 +21,17 @@ from matcher.models import (
     EmergencyTeam,
     Invitation,
     Need,
+    Plan,
     Venue,
 )
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, CallState, InTheWay
+from matcher.vocabulary import (
+    LIVE_ANSWERS,
+    LIVE_ASSIGNMENTS,
+    AssignmentStatus,
+    CallState,
+    InTheWay,
+    PlanStatus,
+)
 from matcher.week.travel import Position, minutes_between
 
 
@@ -39,7 +48,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """One thing in the way; of a promised visit its need and week."""
+    """One thing in the way; of a promised visit its need and week, of hours she did not name her call."""
 
     kind: InTheWay
     title: str = ""
@@ -47,11 +56,12 @@ class Hindrance:
     ends_at: datetime | None = None
     need_id: int | None = None
     round_id: int | None = None
+    call_id: int | None = None
 
     @property
     def bars(self) -> bool:
         """Whether the team cannot be sent with it."""
-        return self.kind in (InTheWay.PROMISED, InTheWay.SAID_NO)
+        return self.kind in (InTheWay.PROMISED, InTheWay.HOURS, InTheWay.SAID_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,14 @@ class Promises:
 
     settings: CountySettings
     visits: Mapping[int, Sequence[Assignment]]
+    drafted: Mapping[int, Sequence[Assignment]]
     teams: Mapping[int, Sequence[EmergencyTeam]]
     calls: Mapping[int, EmergencyCall]
 
     def in_the_way(self, stretch: Stretch, head_id: int) -> Sequence[Hindrance]:
         """What is in the way of a head, what bars it first."""
         found = [_of_visit(self.settings, stretch, visit) for visit in self.visits.get(head_id, ())]
+        found += [_of_draft(stretch, visit) for visit in self.drafted.get(head_id, ())]
         found += [_of_team(stretch, team) for team in self.teams.get(head_id, ())]
         found.append(_of_call(stretch, self.calls.get(head_id)))
         return sorted((each for each in found if each is not None), key=lambda each: not each.bars)
@@ -87,7 +99,8 @@ def promises_of(
     )
     return Promises(
         settings_of(session, county_code),
-        _visits(session, span, heads),
+        _visits(session, span, heads, LIVE_ASSIGNMENTS),
+        _visits(session, span, heads, (AssignmentStatus.PROPOSED,)),
         _teams(session, span, heads),
         {call.head_id: call for call in session.scalars(calls.order_by(EmergencyCall.id))},
     )
@@ -98,15 +111,20 @@ def _midnight(moment: datetime) -> datetime:
 
 
 def _visits(
-    session: Session, span: tuple[datetime, datetime], heads: Collection[int]
+    session: Session,
+    span: tuple[datetime, datetime],
+    heads: Collection[int],
+    statuses: Collection[AssignmentStatus],
 ) -> Mapping[int, Sequence[Assignment]]:
     query = (
         select(Invitation.head_id, Assignment)
         .join(Assignment, Invitation.assignment_id == Assignment.id)
+        .join(Assignment.plan)
         .where(
             Invitation.head_id.in_(heads),
             Invitation.answer.in_(LIVE_ANSWERS),
-            Assignment.status.in_(LIVE_ASSIGNMENTS),
+            or_(Assignment.status != AssignmentStatus.PROPOSED, Plan.status == PlanStatus.PROPOSED),
+            Assignment.status.in_(statuses),
             Assignment.starts_at < span[1],
             Assignment.ends_at > span[0],
         )
@@ -152,6 +170,15 @@ def _of_visit(settings: CountySettings, stretch: Stretch, visit: Assignment) -> 
     return Hindrance(InTheWay.TRAVEL, *named) if between < way else None
 
 
+def _of_draft(stretch: Stretch, visit: Assignment) -> Hindrance | None:
+    """What the week's draft proposes at that time: it is told of nobody yet, and is planned anew around the team."""
+    if visit.starts_at >= stretch.ends_at or stretch.starts_at >= visit.ends_at:
+        return None
+    return Hindrance(
+        InTheWay.DRAFTED, visit.need.title, visit.starts_at, visit.ends_at, visit.need_id, visit.round_id
+    )
+
+
 def _way(settings: CountySettings, venue: Venue | None, other: Venue) -> int:
     if venue is None or (venue.latitude, venue.longitude) == (other.latitude, other.longitude):
         return 0
@@ -168,6 +195,6 @@ def _of_team(stretch: Stretch, team: EmergencyTeam) -> Hindrance | None:
 def _of_call(stretch: Stretch, call: EmergencyCall | None) -> Hindrance | None:
     if call is None or call.state is not CallState.COULD or call.from_at is None or call.until_at is None:
         return Hindrance(InTheWay.SAID_NO)
-    if call.from_at <= stretch.starts_at and stretch.ends_at <= call.until_at:
+    if covers(call, stretch.starts_at, stretch.ends_at):
         return None
-    return Hindrance(InTheWay.HOURS, "", call.from_at, call.until_at)
+    return Hindrance(InTheWay.HOURS, "", call.from_at, call.until_at, call_id=call.id)

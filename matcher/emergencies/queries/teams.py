@@ -11,19 +11,21 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.emergencies.queries.in_the_way import Hindrance, Promises, Stretch, promises_of
+from matcher.emergencies.queries.team_visits import TeamVisit, visits_of_teams
 from matcher.models import (
-    Assignment,
     Emergency,
+    EmergencyCall,
     EmergencyMember,
     EmergencyPack,
     EmergencyTeam,
-    Invitation,
-    Visit,
+    Head,
+    Need,
+    NeedPack,
     lies_in,
 )
 from matcher.policy import Action, Actor, allows
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, NeedStatus, TeamState
+from matcher.vocabulary import CallState, NeedStatus, TeamState
 
 _STATES: Mapping[NeedStatus, TeamState] = {
     NeedStatus.POSTED: TeamState.GONE,
@@ -47,8 +49,19 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """A head who could go instead, and what does not bar her but is to be thought of."""
+
+    head_id: int
+    name: str
+    hindrances: Sequence[Hindrance]
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRow:
-    """A team; of one that was sent, its need with its version, and who comes."""
+    """A team; of one that was sent, its need with its version, when and where its visit is by now, who comes, and who
+    could instead where somebody is missing.
+    """
 
     id: int
     version: int
@@ -67,6 +80,7 @@ class TeamRow:
     need_id: int | None
     need_version: int
     attendance: int | None
+    stand_ins: Sequence[StandIn]
 
     @property
     def bars(self) -> bool:
@@ -97,67 +111,97 @@ def team_rows(session: Session, actor: Actor, emergency: Emergency) -> tuple[Tea
             joinedload(EmergencyTeam.township),
             joinedload(EmergencyTeam.venue),
             joinedload(EmergencyTeam.topic),
-            joinedload(EmergencyTeam.need),
+            joinedload(EmergencyTeam.need).options(
+                joinedload(Need.township),
+                joinedload(Need.venue),
+                selectinload(Need.packs).joinedload(NeedPack.pack),
+            ),
             selectinload(EmergencyTeam.members).joinedload(EmergencyMember.head),
             selectinload(EmergencyTeam.packs).joinedload(EmergencyPack.pack),
         )
         .order_by(EmergencyTeam.starts_at, EmergencyTeam.id)
     )
     teams = session.scalars(query).all()
-    visits = _visits(session, [team.need_id for team in teams if team.need_id is not None])
-    drafts = [team for team in teams if team.need_id is None]
-    heads = {each.head_id for team in drafts for each in team.members}
-    stretches = [_stretch(team) for team in drafts]
-    promises = promises_of(session, emergency.county_code, emergency.id, stretches, heads)
-    return tuple(_row(team, visits, promises) for team in teams)
+    visits = visits_of_teams(session, [team.need_id for team in teams if team.need_id is not None])
+    told = [_Told(team, visits.get(team.need_id or 0)) for team in teams]
+    spare = _who_could(session, emergency) if edits and any(each.is_short for each in told) else ()
+    heads = {each.head_id for team in teams if team.need_id is None for each in team.members}
+    heads |= {head.id for head in spare}
+    looked_at = [each.stretch for each in told if each.is_short or each.team.need_id is None]
+    promises = promises_of(session, emergency.county_code, emergency.id, looked_at, heads)
+    return tuple(_row(each, spare, promises) for each in told)
+
+
+def _who_could(session: Session, emergency: Emergency) -> Sequence[Head]:
+    query = (
+        select(Head)
+        .join(EmergencyCall, EmergencyCall.head_id == Head.id)
+        .where(
+            EmergencyCall.emergency_id == emergency.id, EmergencyCall.state == CallState.COULD, Head.active
+        )
+        .order_by(Head.name_key, Head.id)
+    )
+    return session.scalars(query).all()
 
 
 @dataclass(frozen=True, slots=True)
-class _Visited:
-    heads: frozenset[int]
-    attendance: int | None
+class _Told:
+    """A team with its visit: as it was put together, and once it was sent as its need and visit say."""
+
+    team: EmergencyTeam
+    visit: TeamVisit | None
+
+    @property
+    def state(self) -> TeamState:
+        need = self.team.need
+        return _STATES.get(need.status, TeamState.SENT) if need else TeamState.DRAFT
+
+    @property
+    def stretch(self) -> Stretch:
+        team, when = self.team, self.visit or self.team
+        venue = team.need.venue if team.need else team.venue
+        return Stretch(venue, when.starts_at, when.ends_at, team.id, team.need_id)
+
+    @property
+    def is_short(self) -> bool:
+        is_ahead = self.stretch.starts_at > clock.now()
+        return is_ahead and self.state in (TeamState.SHORT, TeamState.GONE)
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        if self.team.need is None:
+            return [each.head for each in self.team.members]
+        return self.visit.heads if self.visit else ()
+
+    def could_step_in(self, head: Head, promises: Promises) -> Sequence[Hindrance] | None:
+        """What is in the way of somebody who might go instead; None where she cannot, goes already or said no."""
+        if head.id in {each.id for each in self.heads} or (self.visit and head.id in self.visit.declined):
+            return None
+        found = promises.in_the_way(self.stretch, head.id)
+        return None if any(each.bars for each in found) else found
 
 
-def _visits(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Visited]:
-    """Of each need's visit that stands who comes, and how many people were there."""
-    query = (
-        select(Assignment.need_id, Invitation.head_id, Visit.attendance)
-        .join(Invitation, Invitation.assignment_id == Assignment.id)
-        .outerjoin(Visit, Visit.assignment_id == Assignment.id)
-        .where(
-            Assignment.need_id.in_(need_ids),
-            Assignment.status.in_(LIVE_ASSIGNMENTS),
-            Invitation.answer.in_(LIVE_ANSWERS),
-        )
-        .order_by(Invitation.id)
-    )
-    heads: dict[int, set[int]] = {}
-    people: dict[int, int | None] = {}
-    for need_id, head_id, attendance in session.execute(query):
-        heads.setdefault(need_id, set()).add(head_id)
-        people[need_id] = attendance
-    return {need_id: _Visited(frozenset(each), people[need_id]) for need_id, each in heads.items()}
-
-
-def _stretch(team: EmergencyTeam) -> Stretch:
-    return Stretch(team.venue, team.starts_at, team.ends_at, team.id)
-
-
-def _row(team: EmergencyTeam, visits: Mapping[int, _Visited], promises: Promises) -> TeamRow:
-    need = team.need
-    visit = visits.get(need.id) if need else None
+def _row(told: _Told, spare: Sequence[Head], promises: Promises) -> TeamRow:
+    team, need, stretch = told.team, told.team.need, told.stretch
+    packs = [(each.pack, each.quantity) for each in (need.packs if need else team.packs)]
+    could = [(head, told.could_step_in(head, promises)) for head in (spare if told.is_short else ())]
     return TeamRow(
-        team.id, team.version, _STATES.get(need.status, TeamState.SENT) if need else TeamState.DRAFT,
-        RegionName.of(team.township), team.venue.name, team.topic.name, team.topic.name_en, team.starts_at,
-        team.ends_at, team.audience, team.contact, team.task,
+        team.id, team.version, told.state, RegionName.of(need.township if need else team.township),
+        need.venue.name if need else team.venue.name, team.topic.name, team.topic.name_en, stretch.starts_at,
+        stretch.ends_at, need.audience if need else team.audience, need.contact if need else team.contact,
+        (need.remarks if need else team.task) or "",
         [
             MemberRow(
-                each.head_id, each.head.name, each.head.phone, each.head_id == team.leader_id,
-                promises.in_the_way(_stretch(team), each.head_id) if need is None else (),
+                head.id, head.name, head.phone, head.id == team.leader_id,
+                promises.in_the_way(stretch, head.id) if need is None else (),
             )
-            for each in team.members
-            if visit is None or each.head_id in visit.heads
+            for head in told.heads
         ],
-        [(each.pack.name, each.pack.name_en, each.quantity) for each in team.packs],
-        team.need_id, need.version if need else 0, visit.attendance if visit else None,
+        [(pack.name, pack.name_en, quantity) for pack, quantity in packs],
+        team.need_id, need.version if need else 0, told.visit.attendance if told.visit else None,
+        sorted((StandIn(head.id, head.name, way) for head, way in could if way is not None), key=_ways),
     )  # fmt: skip
+
+
+def _ways(stand_in: StandIn) -> int:
+    return len(stand_in.hindrances)

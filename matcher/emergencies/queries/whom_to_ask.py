@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher.deliveries.queries.readers import routes_of_heads
 from matcher.models import Emergency, EmergencyCall, Head, Offer, OfferTopic
+from matcher.vocabulary import CallState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ def heads_to_ask(session: Session, emergency: Emergency) -> Sequence[Head]:
         Head.kind.in_(emergency.kinds),
         Head.active,
         Head.opted_out_at.is_(None),
-        ~exists().where(EmergencyCall.emergency_id == emergency.id, EmergencyCall.head_id == Head.id),
+        ~exists().where(
+            EmergencyCall.emergency_id == emergency.id,
+            EmergencyCall.head_id == Head.id,
+            EmergencyCall.state != CallState.OVER,
+        ),
     )
     topics = [each.topic_id for each in emergency.topics]
     if topics:

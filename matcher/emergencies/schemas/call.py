@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from marshmallow import ValidationError, validates_schema
-
+from matcher.errors import Invalid
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, ClockTime, Day, Flag, Line, Whole
 from matcher.wording import Text
 
 MOST_WORDS = 200
+END_OF_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +20,38 @@ class CallAnswer:
 
     could: bool
     from_day: date | None = None
-    from_time: int = 0
+    from_time: int | None = None
     until_day: date | None = None
-    until_time: int = 24 * 60
+    until_time: int | None = None
     remark: str = ""
     deputy: str = ""
     version: int = 0
 
+    def on_its_day(self, only_day: date | None) -> CallAnswer:
+        """The same with the day that is meant where only a time was given: the emergency's `only_day`, or the day
+        from which on she could.
+
+        Raises `Invalid` beside the day where that is not known.
+        """
+        from_day = self.from_day or (only_day if self.from_time is not None else None)
+        until_day = self.until_day or (from_day or only_day if self.until_time is not None else None)
+        for field, day, minute in (
+            ("from_day", from_day, self.from_time),
+            ("until_day", until_day, self.until_time),
+        ):
+            if day is None and minute is not None:
+                raise Invalid.field(field, Text("Please say on which day."))
+        return replace(self, from_day=from_day, until_day=until_day)
+
     @property
     def from_at(self) -> datetime | None:
-        """From when."""
-        return _moment(self.from_day, self.from_time)
+        """From when: the beginning of the day where no time was given."""
+        return _moment(self.from_day, self.from_time or 0)
 
     @property
     def until_at(self) -> datetime | None:
-        """Until when."""
-        return _moment(self.until_day, self.until_time)
+        """Until when: the end of the day where no time was given."""
+        return _moment(self.until_day, END_OF_DAY if self.until_time is None else self.until_time)
 
 
 class CallAnswerSchema(CommandSchema[CallAnswer]):
@@ -45,22 +61,12 @@ class CallAnswerSchema(CommandSchema[CallAnswer]):
 
     could = Flag(load_default=False)
     from_day = Day(load_default=None)
-    from_time = ClockTime(load_default=0)
+    from_time = ClockTime(load_default=None)
     until_day = Day(load_default=None)
-    until_time = ClockTime(load_default=24 * 60)
+    until_time = ClockTime(load_default=None)
     remark = Line(MOST_WORDS, load_default="")
     deputy = Line(60, load_default="")
     version = Whole(0, LARGEST_KEY, load_default=0)
-
-    @validates_schema
-    def runs_forward(self, data: dict[str, object], **_options: object) -> None:
-        """The end comes after the beginning."""
-        first, last = (
-            _moment(data[f"{end}_day"], data[f"{end}_time"])  # type: ignore[arg-type]
-            for end in ("from", "until")
-        )
-        if data["could"] and first is not None and last is not None and last <= first:
-            raise ValidationError(Text("The end must be later than the beginning."), "until_day")
 
 
 def _moment(day: date | None, minute: int) -> datetime | None:

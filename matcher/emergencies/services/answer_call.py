@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.emergencies.hours import end_of, first_moment, to_the_minute
 from matcher.emergencies.queries.sent import sent_invitation
 from matcher.emergencies.schemas.call import CallAnswer
 from matcher.emergencies.services.lock_emergency import lock_call
 from matcher.emergencies.services.notify_calls import note_call_answered
-from matcher.errors import Conflict
+from matcher.errors import Conflict, Invalid
 from matcher.links.services.give_personal_page import renew_personal_page
 from matcher.models import Emergency, EmergencyCall
 from matcher.policy import Actor
@@ -30,13 +31,16 @@ def answer_call(
     """Keep whether the head could, and when; it may be changed until a team with the head was sent.
 
     Without days the head could for the whole of the emergency. Saying the same twice is once. `noted_by` is who took
-    it down by telephone. Raises `Conflict` where the emergency is closed, the head was sent, or is not asked any
-    more; `Outdated` where a coordinator saw another version (`command.version`; heads need none).
+    it down by telephone. Raises `Invalid` for times without a day, outside the emergency's days or that run backwards;
+    `Conflict` where the emergency is closed or past its last day, the head was sent, or is not asked any more;
+    `Outdated` where a coordinator saw another version (`command.version`; heads need none).
     """
     call = lock_call(session, call)
     step = "could" if command.could else "could_not"
     if noted_by:
         ensure_fresh(call, command.version)
+    if call.emergency.last_day < clock.today():
+        raise Conflict(OVER)
     if not EMERGENCY_CALL.allows(step, call.state):
         if call.state.value == step:
             return
@@ -58,11 +62,16 @@ def answer_call(
 
 
 def _times(emergency: Emergency, command: CallAnswer) -> tuple[datetime, datetime]:
-    first = max(datetime.combine(emergency.first_day, time.min), _this_minute())
-    last = datetime.combine(emergency.last_day, time.min) + timedelta(days=1)
-    from_at, until_at = command.from_at or first, command.until_at or last
-    return from_at, max(until_at, from_at + timedelta(minutes=15))
-
-
-def _this_minute() -> datetime:
-    return clock.now().replace(second=0, microsecond=0)
+    """From when until when: all that is left of the emergency where nothing was named."""
+    is_one_day = emergency.first_day == emergency.last_day
+    said = command.on_its_day(emergency.first_day if is_one_day else None)
+    for field, day in (("from_day", said.from_day), ("until_day", said.until_day)):
+        if day is not None and not emergency.first_day <= day <= emergency.last_day:
+            raise Invalid.field(field, Text("This is not one of the days of the emergency."))
+    from_at = said.from_at or max(first_moment(emergency), to_the_minute(clock.now()))
+    until_at = said.until_at or end_of(emergency)
+    if said.until_at is not None and until_at <= clock.now():
+        raise Invalid.field("until_day", Text("This is over already; please choose a time ahead."))
+    if until_at <= from_at:
+        raise Invalid.field("until_day", Text("The end must be later than the beginning."))
+    return from_at, until_at

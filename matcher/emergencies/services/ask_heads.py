@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.emergencies.queries.whom_to_ask import heads_to_ask
-from matcher.emergencies.services.lock_emergency import lock_emergency
+from matcher.emergencies.services.lock_emergency import hold_called_heads, lock_emergency
 from matcher.emergencies.services.notify_calls import forget_calls, notify_calls
 from matcher.models import Emergency, EmergencyCall, Head
 from matcher.policy import Action, Actor, permit
@@ -26,19 +26,40 @@ AGAIN_AFTER = timedelta(minutes=10)
 def ask_heads(session: Session, actor: Actor, emergency: Emergency) -> int:
     """Ask every head of its kinds and topics who may be contacted and is not asked yet; how many that are.
 
-    Doing it twice asks nobody twice; whoever entered the lists meanwhile is asked. Raises `Conflict` where the
-    emergency is closed.
+    Doing it twice asks nobody twice; whoever entered the lists meanwhile is asked, and who is back in them. Raises
+    `Conflict` where the emergency is closed.
     """
     permit(actor, Action.EMERGENCY_EDIT)
     emergency = lock_emergency(session, emergency.id)
     hold_asked_heads(session, [head.id for head in heads_to_ask(session, emergency)])
     heads = heads_to_ask(session, emergency)
-    calls = _written(session, emergency, heads)
+    again = _asked_again(session, actor, emergency, heads)
+    fresh = [head for head in heads if head.id not in {call.head_id for call in again}]
+    calls = [*again, *_written(session, emergency, fresh)]
     if calls:
         notify_calls(session, NotificationEvent.EMERGENCY_ASKED, emergency, calls)
         record(session, actor, "emergency.ask", emergency, heads=len(calls))
     session.flush()
     return len(calls)
+
+
+def _asked_again(
+    session: Session, actor: Actor, emergency: Emergency, heads: Sequence[Head]
+) -> Sequence[EmergencyCall]:
+    """The calls of those who had been asked, were out of use or contact and are back; what they had said is gone."""
+    query = select(EmergencyCall).where(
+        EmergencyCall.emergency_id == emergency.id,
+        EmergencyCall.head_id.in_([head.id for head in heads]),
+        EmergencyCall.state == CallState.OVER,
+    )
+    afresh = query.options(joinedload(EmergencyCall.head)).execution_options(populate_existing=True)
+    calls = session.scalars(afresh.order_by(EmergencyCall.id)).all()
+    for call in calls:
+        call.asked_at, call.reminded_at, call.answered_at = clock.now(), None, None
+        call.from_at = call.until_at = None
+        call.remark = call.deputy = call.noted_by = ""
+        transition(session, actor, EMERGENCY_CALL, call, "ask_again", head_id=call.head_id)
+    return calls
 
 
 def _written(session: Session, emergency: Emergency, heads: Sequence[Head]) -> Sequence[EmergencyCall]:
@@ -66,6 +87,7 @@ def remind_heads(session: Session, actor: Actor, emergency: Emergency) -> int:
     """
     permit(actor, Action.EMERGENCY_EDIT)
     emergency = lock_emergency(session, emergency.id)
+    hold_called_heads(session, emergency.id)
     before = clock.now() - AGAIN_AFTER
     query = select(EmergencyCall).where(
         EmergencyCall.emergency_id == emergency.id, EmergencyCall.state == CallState.WAITING

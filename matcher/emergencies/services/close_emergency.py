@@ -9,7 +9,7 @@ from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.emergencies.queries.sent import sent_heads
-from matcher.emergencies.services.lock_emergency import lock_emergency
+from matcher.emergencies.services.lock_emergency import hold_called_heads, lock_emergency
 from matcher.emergencies.services.notify_calls import forget_calls, notify_calls
 from matcher.models import Emergency, EmergencyCall, EmergencyTeam
 from matcher.policy import Action, Actor, permit
@@ -26,6 +26,7 @@ def close_emergency(session: Session, actor: Actor, emergency: Emergency, versio
     permit(actor, Action.EMERGENCY_EDIT)
     emergency = lock_emergency(session, emergency.id)
     ensure_fresh(emergency, version)
+    hold_called_heads(session, emergency.id)
     calls = session.scalars(
         select(EmergencyCall)
         .where(EmergencyCall.emergency_id == emergency.id, EmergencyCall.state != CallState.OVER)

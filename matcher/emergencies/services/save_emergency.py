@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.emergencies.schemas.emergency import EmergencyCommand
 from matcher.emergencies.services.lock_emergency import lock_emergency
-from matcher.errors import Invalid
+from matcher.errors import Conflict, Invalid
 from matcher.models import Emergency, EmergencyTopic, EmergencyTownship, Region, Topic, lies_in
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import EMERGENCY
@@ -23,8 +24,8 @@ def save_emergency(
 ) -> Emergency:
     """The new or changed emergency; nobody is asked by that.
 
-    Raises `Invalid` for townships and topics that are not the county's, `Conflict` where it is closed, `Outdated`
-    where somebody else was faster.
+    Raises `Invalid` for townships and topics that are not the county's, `Conflict` where it is closed or the same is
+    under way already, `Outdated` where somebody else was faster.
     """
     permit(actor, Action.EMERGENCY_EDIT)
     is_new = emergency is None
@@ -41,10 +42,12 @@ def save_emergency(
     emergency.kind, emergency.name, emergency.about = command.kind, command.name, command.about
     emergency.first_day, emergency.last_day = command.first_day, command.last_day
     emergency.kinds = [each.value for each in command.kinds]
+    _ensure_not_there(session, emergency)
     emergency.townships.clear()
     emergency.topics.clear()
     session.add(emergency)
     session.flush()
+    flag_modified(emergency, "name")  # its townships and topics belong to it: whoever looks at it is told
     emergency.townships = [EmergencyTownship(township_code=code) for code in townships]
     emergency.topics = [EmergencyTopic(position=number, topic_id=key) for number, key in enumerate(topics)]
     said = {"emergency_kind": command.kind.value, "first_day": command.first_day.isoformat()}
@@ -54,6 +57,24 @@ def save_emergency(
         transition(session, actor, EMERGENCY, emergency, "edit", **said)
     session.flush()
     return emergency
+
+
+def _ensure_not_there(session: Session, emergency: Emergency) -> None:
+    """Raise `Conflict` where one of the same kind, name and days is under way: a second tap opens no second one.
+
+    The county is held, so that of two at once one comes second.
+    """
+    county = select(Region.code).where(Region.code == emergency.county_code).with_for_update(of=Region)
+    query = select(Emergency.id).where(
+        Emergency.county_code == emergency.county_code, Emergency.state == EmergencyState.OPEN,
+        Emergency.kind == emergency.kind, Emergency.name == emergency.name,
+        Emergency.first_day == emergency.first_day, Emergency.last_day == emergency.last_day,
+    )  # fmt: skip
+    with session.no_autoflush:
+        session.execute(county).all()
+        others = session.scalars(query).all()
+    if any(each != emergency.id for each in others):
+        raise Conflict(Text("“{name}” is under way already, on the same days.", name=emergency.name))
 
 
 def _townships(session: Session, county_code: str, command: EmergencyCommand) -> list[str]:

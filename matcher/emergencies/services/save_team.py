@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.audit.services.record import record
@@ -40,7 +41,8 @@ def save_team(
     """The new or changed team. Promises its heads have elsewhere do not stop it: only sending does.
 
     Raises `Invalid` for a place, topic, kit or head that is not to be had, and for a time that has passed; `Conflict`
-    where it was sent or the emergency is closed; `Outdated` where somebody else was faster.
+    where it was sent, the emergency is closed or the same team is there already; `Outdated` where somebody else was
+    faster.
     """
     permit(actor, Action.EMERGENCY_EDIT)
     what = "emergency_team.edit" if team else "emergency_team.add"
@@ -52,6 +54,7 @@ def save_team(
         ensure_fresh(team, command.version)
         ensure_not_sent(team)
     venue = _checked(session, emergency, command)
+    _ensure_not_there(session, team, command)
     team.venue_id, team.township_code = venue.id, venue.township_code
     team.topic_id, team.audience = command.topic_id, command.audience
     team.starts_at, team.ends_at = command.starts_at, command.ends_at
@@ -61,6 +64,7 @@ def save_team(
     team.packs.clear()
     session.add(team)
     session.flush()
+    flag_modified(team, "audience")  # heads and kit belong to it: whoever looks at it is told
     team.members = [
         EmergencyMember(position=number, head_id=head_id) for number, head_id in enumerate(command.members)
     ]
@@ -84,6 +88,20 @@ def drop_team(session: Session, actor: Actor, team: EmergencyTeam, version: int)
     session.flush()
 
 
+def _ensure_not_there(session: Session, team: EmergencyTeam, command: TeamCommand) -> None:
+    """Raise `Conflict` where a team just like it waits to be sent: a second tap makes no second one."""
+    query = select(EmergencyTeam).where(
+        EmergencyTeam.emergency_id == team.emergency_id, EmergencyTeam.need_id.is_(None),
+        EmergencyTeam.venue_id == command.venue_id, EmergencyTeam.starts_at == command.starts_at,
+        EmergencyTeam.ends_at == command.ends_at,
+    )  # fmt: skip
+    with session.no_autoflush:
+        others = session.scalars(query.options(selectinload(EmergencyTeam.members))).all()
+    for other in others:
+        if other is not team and {each.head_id for each in other.members} == set(command.members):
+            raise Conflict(Text("The same team is there already, at that place and time."))
+
+
 def ensure_not_sent(team: EmergencyTeam) -> None:
     """Raise `Conflict` where the team has a need: it was sent."""
     if team.need_id is not None:
@@ -101,7 +119,9 @@ def _checked(session: Session, emergency: Emergency, command: TeamCommand) -> Ve
     topic = session.get(Topic, command.topic_id)
     if topic is None or topic.county_code != county or not topic.active:
         faults["topic_id"] = [Text("This topic is not in the catalogue any more.")]
-    if command.starts_at <= clock.now():
+    if not emergency.first_day <= command.day <= emergency.last_day:
+        faults["day"] = [Text("This is not one of the days of the emergency.")]
+    elif command.starts_at <= clock.now():
         faults["start"] = [BEGUN]
     if not _could(session, emergency.id).issuperset(command.members):
         faults["members"] = [Text("One of these heads has not said that she could help, or cannot any more.")]

@@ -17,6 +17,7 @@ from matcher.assignments.services.settle_assignment import settle_assignment
 from matcher.audit.services.record import record, transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.emergencies.hours import covers
 from matcher.emergencies.services.lock_emergency import lock_team
 from matcher.emergencies.services.notify_team import notify_sent
 from matcher.emergencies.services.save_team import BEGUN, ensure_not_sent
@@ -41,6 +42,10 @@ from matcher.vocabulary import MOST_URGENT, AnsweredBy, CallState, NeedStatus, P
 from matcher.wording import Text, msgid
 
 CANNOT = msgid("{head} cannot help any more. Please take somebody else.")
+NOT_THEN = msgid(
+    "{head} has not named these hours. Please take down other times as she says them by telephone, or take somebody"
+    " else."
+)
 NOBODY = Text("Nobody is in this team. Please tick who goes.")
 
 
@@ -48,8 +53,9 @@ def send_team(session: Session, actor: Actor, team: EmergencyTeam, version: int)
     """Send the team: neither the county's notice nor how far the week is planned, sent out or closed stops it.
 
     Each head's word to the emergency is the answer of her invitation. All of them go, or nothing is written. Raises
-    `Conflict` where the team was sent already, a head cannot help any more or is promised elsewhere at that time, its
-    time has come, or the emergency is closed; `Outdated` where the team is not of `version` any more.
+    `Conflict` where the team was sent already, a head cannot help any more, did not name these hours or is promised
+    elsewhere at that time, its time has come, or the emergency is closed; `Outdated` where the team is not of `version`
+    any more.
     """
     permit(actor, Action.EMERGENCY_EDIT)
     round_ = _held_week(session, actor, team)
@@ -63,7 +69,7 @@ def send_team(session: Session, actor: Actor, team: EmergencyTeam, version: int)
     hold_asked_heads(session, [each.head_id for each in team.members])
     calls = _calls(session, team)
     need = _need(session, actor, team)
-    plan = _released_plan(session, actor, round_, team)
+    plan = released_plan(session, actor, round_, team)
     assignment = new_assignment(plan, need, [each.head_id for each in team.members], team.starts_at)
     assignment.by_hand = True
     session.add(assignment)
@@ -71,7 +77,7 @@ def send_team(session: Session, actor: Actor, team: EmergencyTeam, version: int)
     release_assignment(session, actor, assignment, settings_of(session, round_.area_code))
     _accept(session, actor, assignment, calls)
     settle_assignment(session, actor, assignment)
-    team.need_id = need.id
+    team.need_id, team.contact = need.id, ""  # it is the need's from now on, and forgotten with it
     record(session, actor, "emergency_team.send", team, need_id=need.id, heads=len(team.members))
     notify_sent(session, team, assignment)
     session.flush()
@@ -86,7 +92,7 @@ def _held_week(session: Session, actor: Actor, team: EmergencyTeam) -> Round:
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def _released_plan(session: Session, actor: Actor, round_: Round, team: EmergencyTeam) -> Plan:
+def released_plan(session: Session, actor: Actor, round_: Round, team: EmergencyTeam) -> Plan:
     """A plan beside those of the week: it is released before it is stored, so that the week's own draft stays alone."""
     plan = Plan(
         round_id=round_.id, emergency_id=team.emergency_id, status=PlanStatus.PROPOSED, created_at=clock.now()
@@ -100,7 +106,7 @@ def _released_plan(session: Session, actor: Actor, round_: Round, team: Emergenc
 
 
 def _calls(session: Session, team: EmergencyTeam) -> Mapping[int, EmergencyCall]:
-    """What the members have said, by head. Raises `Conflict` where one of them cannot any more."""
+    """What the members have said, by head. Raises `Conflict` where one of them cannot any more, or not at that time."""
     heads = [each.head_id for each in team.members]
     if not heads:
         raise Conflict(NOBODY)
@@ -112,6 +118,8 @@ def _calls(session: Session, team: EmergencyTeam) -> Mapping[int, EmergencyCall]
         call = calls.get(each.head_id)
         if call is None or call.state is not CallState.COULD or not each.head.active:
             raise Conflict(Text(CANNOT, head=each.head.name))
+        if not covers(call, team.starts_at, team.ends_at):
+            raise Conflict(Text(NOT_THEN, head=each.head.name))
     return calls
 
 

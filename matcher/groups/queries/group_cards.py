@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.groups.queries.searches import searches_waiting
 from matcher.groups.queries.waiting import topics_waiting
 from matcher.models import (
@@ -109,7 +110,7 @@ class _Counted:
             select(county, Topic.group, func.count(func.distinct(Need.id)))
             .join(Part, Part.need_id == Need.id)
             .join(Part.topic)
-            .where(Need.status == NeedStatus.POSTED, county.in_(counties))
+            .where(Need.status == NeedStatus.POSTED, not_of_a_team(), county.in_(counties))
             .group_by(county, Topic.group)
         )
         if len(counties) == 1:

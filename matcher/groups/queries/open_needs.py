@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.groups.queries.said import ProposalSaid, QuestionSaid, proposals_for, questions_about
 from matcher.groups.queries.who_could import Offering, offerings
 from matcher.models import Need, Part, Topic, WorkingGroup, lies_in
@@ -96,7 +97,8 @@ def _of(group: WorkingGroup) -> Select[Need]:
     return (
         select(Need)
         .where(
-            Need.status == NeedStatus.POSTED, lies_in(Need.township_code, group.county_code),
+            Need.status == NeedStatus.POSTED, not_of_a_team(),
+            lies_in(Need.township_code, group.county_code),
             Need.parts.any(Part.topic.has(Topic.group == group.kind)),
         )
         .options(

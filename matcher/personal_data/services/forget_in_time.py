@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher.audit.services.record import record
 from matcher.database.engine import transaction
-from matcher.models import FirmRequest, Need, Refusal, Series, SignIn, Window
+from matcher.models import EmergencyTeam, FirmRequest, Need, Refusal, Series, SignIn, Window
 from matcher.needs.services.name_contact import name_contact
 from matcher.policy.actor import service_actor
 
@@ -46,7 +46,11 @@ def forget_in_time(engine: Engine, now: datetime, kept: Kept) -> Forgotten:
         sign_ins = session.execute(delete(SignIn).where(SignIn.expires_at < before))
         refusals = session.execute(delete(Refusal).where(Refusal.minute < before))
         long_ago = months_before(now, kept.contacts)
-        contacts = _forget_contacts(session, long_ago) + _forget_contacts_of_firms(session, long_ago)
+        contacts = (
+            _forget_contacts(session, long_ago)
+            + _forget_contacts_of_firms(session, long_ago)
+            + _forget_contacts_of_teams(session, long_ago)
+        )
     return Forgotten(contacts, _count(sign_ins), _count(refusals))
 
 
@@ -90,6 +94,22 @@ def _forget_contacts_of_firms(session: Session, before: datetime) -> int:
         actor = service_actor(asked.institution.county_code)
         record(session, actor, "firm_request.forget_contact", asked)
     return len(requests)
+
+
+def _forget_contacts_of_teams(session: Session, before: datetime) -> int:
+    """Of teams that were never sent; of those that were, the contact is the need's."""
+    old = (
+        select(EmergencyTeam)
+        .where(EmergencyTeam.contact != "", EmergencyTeam.ends_at < before)
+        .order_by(EmergencyTeam.id)
+        .limit(AT_ONCE)
+        .with_for_update(of=EmergencyTeam, skip_locked=True)
+    )
+    teams = session.scalars(old).all()
+    for team in teams:
+        team.contact = ""
+        record(session, service_actor(team.township_code), "emergency_team.forget_contact", team)
+    return len(teams)
 
 
 def _count(done: object) -> int:

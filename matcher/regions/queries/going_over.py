@@ -121,7 +121,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("emergency", EmergencyTownship, EmergencyTownship.township_code, _emergency),
     Subject(
         "emergency_team", EmergencyTeam, EmergencyTeam.township_code,
-        lambda _into: and_(EmergencyTeam.need_id.is_(None), EmergencyTeam.emergency_id.in_(_going_on())),
+        lambda _into: or_(EmergencyTeam.need_id.is_(None), EmergencyTeam.need.has(is_ahead())),
     ),
     Subject("venue", Venue, Venue.township_code, lambda _into: true()),
     Subject("account", Account, Account.region_code, lambda _into: true()),

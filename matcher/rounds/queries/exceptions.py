@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.holidays.queries.promised_on_holidays import Surprised, days_off_since, surprised
 from matcher.models import AuditEntry, AvailabilityException, Need, Offer, Plan, Round, Window, lies_in
 from matcher.registry.queries.regions import RegionName
@@ -190,6 +191,7 @@ def _urgent(week: WeekLooked) -> Iterator[WeekException]:
         select(Need)
         .where(
             Need.status == NeedStatus.POSTED,
+            not_of_a_team(),
             lies_in(Need.township_code, week.round_.area_code),
             Need.priority == MOST_URGENT,
             Need.posted_at > since,

@@ -9,6 +9,7 @@ from itertools import takewhile
 from sqlalchemy import ColumnElement, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.models import Need, Round, Window, is_within, lies_in
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import NeedStatus
@@ -17,10 +18,11 @@ WEEK = timedelta(days=7)
 
 
 def open_need_ids(session: Session, round_: Round) -> Sequence[int]:
-    """The posted needs of the round's area that have a window in its week, in the order of their ids."""
+    """The posted needs of the round's area that have a window in its week, in order, but for those of teams."""
     query = select(Need.id).where(
         lies_in(Need.township_code, round_.area_code),
         Need.status == NeedStatus.POSTED,
+        not_of_a_team(),
         Need.windows.any(_in_week(round_.monday)),
     )
     return session.scalars(query.order_by(Need.id)).all()
@@ -54,6 +56,7 @@ def _by_county_and_week(
         .join(Window, Window.need_id == Need.id)
         .where(
             Need.status == NeedStatus.POSTED,
+            not_of_a_team(),
             lies_in(Need.township_code, _common(min(areas), max(areas))),
             or_(*(_in_week(monday) for monday in ordered)),
         )

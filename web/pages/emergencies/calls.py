@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matcher.emergencies.hours import is_all_days
 from matcher.emergencies.queries.calls import call_row
 from matcher.emergencies.queries.sent import sent_invitation
 from matcher.emergencies.schemas.call import MOST_WORDS, CallAnswerSchema
@@ -41,12 +42,14 @@ def call_page(link: OpenedCall, *, form: FormState | None = None) -> str:
 
 
 def _said(call: EmergencyCall) -> dict[str, object]:
-    """What the form begins with: what was said before, all days where nothing was."""
+    """What the form begins with: what was said before, nothing where that was all days."""
     said: dict[str, object] = {"remark": call.remark}
-    if call.from_at is not None and call.until_at is not None:
+    if call.from_at is not None and call.until_at is not None and not is_all_days(call):
         said |= {"from_day": call.from_at.date(), "from_time": f"{call.from_at:%H:%M}"}
-        last = call.until_at - timedelta(minutes=1) if call.until_at.time() == time.min else call.until_at
-        said |= {"until_day": last.date(), "until_time": f"{last:%H:%M}"}
+        if call.until_at.time() == time.min:  # to the end of the day before: no time says so
+            said |= {"until_day": call.until_at.date() - timedelta(days=1)}
+        else:
+            said |= {"until_day": call.until_at.date(), "until_time": f"{call.until_at:%H:%M}"}
     return said
 
 
@@ -99,7 +102,7 @@ def times(emergency_call: EmergencyCall) -> str:
 
 def noted_page(emergency_call: EmergencyCall, *, form: FormState) -> str:
     """Where times were wrong the form of times again, else the emergency with what stood in the way."""
-    if form.get("from_day") or form.get("until_day"):
+    if any(form.get(name) for name in ("from_day", "from_time", "until_day", "until_time")):
         return times_page(emergency_call, form=form)
     return emergency_shown(emergency_call.emergency, form=form)
 

@@ -34,7 +34,7 @@ EMERGENCIES: ListFile[EmergencyFilter, EmergencyLine] = ListFile(
         ListColumn(msgid("Last day"), lambda row: row.last_day, Cells.DAY),
         ListColumn(msgid("State"), lambda row: label_of(row.state)),
         ListColumn(msgid("Heads asked"), lambda row: row.asked, Cells.NUMBER),
-        ListColumn(msgid("Could help"), lambda row: row.could, Cells.NUMBER),
+        ListColumn(msgid("Heads who could"), lambda row: row.could, Cells.NUMBER),
         ListColumn(msgid("Teams sent"), lambda row: row.teams, Cells.NUMBER),
     ),
     region=lambda row: row.county.code,

@@ -179,3 +179,48 @@ def test_the_list_counts_who_could_and_teams(visit: Visit, store: Session) -> No
     emergency, _ = an_open_one(store)
     page = coordinator(visit, store).get("/emergencies")
     assert emergency.name in page.text
+
+
+def test_numbers_of_contacts_are_not_for_observers(visit: Visit, store: Session) -> None:
+    watching = an_account(store, Role.OBSERVER)
+    emergency, heads = an_open_one(store)
+    emergency.about = "指挥部 13900000009"
+    a_team(store, emergency, *heads, contact="王主任 13900000001", task="先打 13900000002")
+    store.commit()
+    team = fresh(store, EmergencyTeam)
+    assert isinstance(team, EmergencyTeam)
+    me = coordinator(visit, store)
+    assert "13900000001" in me.get(f"/emergencies/{emergency.id}").text
+    me.post(f"/emergencies/teams/{team.id}/send", data={"version": team.version})
+    page = visit(watching).get(f"/emergencies/{emergency.id}")
+    assert heads[0].name in page.text
+    for number in ("13900000001", "13900000002", "13900000009"):
+        assert number not in page.text
+
+
+def test_the_form_of_an_answer_can_be_sent_as_it_is_filled_in(app: Flask, store: Session) -> None:
+    """All days fill nothing in; hours are in whole minutes, which the fields take (`step`)."""
+    emergency = an_emergency(store)
+    call = a_call(store, emergency, a_head(store))
+    store.commit()
+    path, client = app.extensions["sizhang.call_links"].path_of(call), app.test_client()
+    client.post(path, data={"could": "1"})
+    page = client.get(path).text
+    assert 'value="2026-03' not in page
+    assert 'step="60"' in page
+    client.post(
+        path, data={"could": "1", "from_day": "2026-03-06", "from_time": "10:37", "until_day": "2026-03-07"}
+    )
+    page = client.get(path).text
+    assert 'value="10:37"' in page
+    assert 'value="2026-03-07"' in page
+    assert "23:59" not in page
+
+
+def test_past_its_last_day_the_page_proposes_to_close_it(visit: Visit, store: Session) -> None:
+    emergency = an_emergency(store, first_day=date(2026, 3, 1), last_day=date(2026, 3, 3))
+    store.commit()
+    me = coordinator(visit, store)
+    assert "Please close it" in me.get(f"/emergencies/{emergency.id}").text
+    assert "Past its last day" in me.get("/rounds").text
+    assert emergency.name not in visit(an_account(store, Role.TOWNSHIP)).get("/needs").text

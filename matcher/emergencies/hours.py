@@ -1,0 +1,36 @@
+"""When a head could help: which stretches her word covers, and whether she meant all days of the emergency."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from matcher.models import Emergency, EmergencyCall
+
+
+def first_moment(emergency: Emergency) -> datetime:
+    """The beginning of its first day."""
+    return datetime.combine(emergency.first_day, time.min)
+
+
+def end_of(emergency: Emergency) -> datetime:
+    """The end of its last day."""
+    return datetime.combine(emergency.last_day, time.min) + timedelta(days=1)
+
+
+def covers(call: EmergencyCall, starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether all of the stretch lies within the hours that the head named."""
+    if call.from_at is None or call.until_at is None:
+        return False
+    return call.from_at <= starts_at and ends_at <= call.until_at
+
+
+def is_all_days(call: EmergencyCall) -> bool:
+    """Whether the hours are all that was left of the emergency when she answered, as where nobody names any."""
+    if call.from_at is None or call.answered_at is None or call.until_at != end_of(call.emergency):
+        return False
+    return call.from_at == max(first_moment(call.emergency), to_the_minute(call.answered_at))
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    """The moment without its seconds."""
+    return moment.replace(second=0, microsecond=0)
