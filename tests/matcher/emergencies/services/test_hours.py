@@ -155,7 +155,7 @@ def test_who_is_back_in_use_is_asked_again_and_what_she_had_said_is_gone(session
 def test_closed_townships_are_not_offered(session: Session) -> None:
     gone = a_township(session, "320981116", "溱东镇")
     a_township(session)
-    gone.closed_on, gone.successor_code = TODAY, "320981115"
+    gone.closed_on, gone.successor_code, gone.heir_code = TODAY, "320981115", "320981115"
     session.flush()
     assert [each.code for each in townships_of(session, "320981")] == ["320981115"]
 
