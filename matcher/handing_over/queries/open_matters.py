@@ -13,7 +13,8 @@ from matcher import clock
 from matcher.counties.queries.county_facts import not_delivered
 from matcher.handing_over.queries.kit_out import kit_out
 from matcher.handing_over.queries.open_rows import QUERIES, Rows
-from matcher.models import Account
+from matcher.models import Account, Need, lies_in
+from matcher.needs.queries.need_list import unreported
 from matcher.policy import Action, Actor, permit
 from matcher.vocabulary import OpenMatter, Role
 
@@ -62,6 +63,8 @@ def open_matters(session: Session, actor: Actor) -> OpenMatters:
     undelivered = not_delivered(session, code).get(code)
     if undelivered is not None:
         parts.append(OpenPart(OpenMatter.MESSAGES, undelivered.number, [OpenRow(0, "", "", undelivered.day)]))
+    late = select(func.count()).select_from(Need).where(lies_in(Need.township_code, code), unreported())
+    parts.append(OpenPart(OpenMatter.UNREPORTED, session.scalar(late) or 0, [OpenRow(0, "", "", None)]))
     kit = [OpenRow(each.pack_id, each.name, each.about, each.day) for each in kit_out(session, code)]
     parts.append(OpenPart(OpenMatter.KIT, len(kit), kit[:MOST_LISTED]))
     order = list(OpenMatter)

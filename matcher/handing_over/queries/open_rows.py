@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, func, select
 
 from matcher import clock
+from matcher.complaints.queries.complaints import LISTED_CHARACTERS
 from matcher.counties.queries.county_facts import LONG_WAIT
+from matcher.handing_over.queries.open_questions import QUESTIONS
 from matcher.models import (
     Assignment,
     Campaign,
@@ -27,6 +29,7 @@ from matcher.models import (
     WorkingGroup,
     lies_in,
 )
+from matcher.visits.periods import ASKED_FOR
 from matcher.vocabulary import (
     Answer,
     AssignmentStatus,
@@ -94,7 +97,12 @@ def _own_words(code: str) -> Rows:
 
 
 def _complaints(code: str) -> Rows:
-    query = select(Complaint.id, Complaint.number, Complaint.remark.label("about"), Complaint.answer_by)
+    """By how they begin: the number is the sender's key to the answer and stands on no paper."""
+    kind = case((Complaint.is_correction, "correction"), else_="complaint").label("name")
+    text = Complaint.text
+    is_long = func.length(text) > LISTED_CHARACTERS
+    begins = case((is_long, func.substr(text, 1, LISTED_CHARACTERS).concat("…")), else_=text)
+    query = select(Complaint.id, kind, begins.label("about"), Complaint.answer_by)
     open_ = (Complaint.region_code == code, Complaint.status != ComplaintStatus.ANSWERED)
     return query.where(*open_).order_by(Complaint.answer_by, Complaint.id)
 
@@ -110,6 +118,7 @@ def _long_wait(code: str) -> Rows:
 
 
 def _unrecorded(code: str) -> Rows:
+    """Those that are still asked about; the others are but counted (`open_matters`)."""
     return (
         select(Need.id, Need.title, Region.name.label("about"), Assignment.ends_at)
         .select_from(Assignment)
@@ -119,6 +128,7 @@ def _unrecorded(code: str) -> Rows:
             lies_in(Need.township_code, code),
             Assignment.status == AssignmentStatus.ACCEPTED,
             Assignment.ends_at < clock.now(),
+            Assignment.starts_at > clock.now() - ASKED_FOR,
         )
         .order_by(Assignment.ends_at, Need.id)
     )
@@ -143,7 +153,11 @@ def _proposals(code: str) -> Rows:
         .select_from(HeadProposal)
         .join(Need, Need.id == HeadProposal.need_id)
         .join(Head, Head.id == HeadProposal.head_id)
-        .where(lies_in(Need.township_code, code), HeadProposal.state == HeadProposalState.WAITING)
+        .where(
+            lies_in(Need.township_code, code),
+            HeadProposal.state == HeadProposalState.WAITING,
+            Need.status == NeedStatus.POSTED,  # of any other need nobody is proposed any more
+        )
         .order_by(HeadProposal.proposed_at, HeadProposal.id)
     )
 
@@ -175,4 +189,5 @@ QUERIES: Mapping[OpenMatter, Callable[[str], Rows]] = {
     OpenMatter.CAMPAIGNS: _campaigns,
     OpenMatter.PROPOSALS: _proposals,
     OpenMatter.SUGGESTIONS: _suggestions,
+    **QUESTIONS,
 }

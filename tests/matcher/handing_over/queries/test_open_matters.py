@@ -83,8 +83,31 @@ def test_weeks_complaints_papers_and_own_words(session: Session) -> None:
     assert [(row.key, row.day) for row in rows(session, OpenMatter.COMPLAINTS)] == [
         (complaint.id, date(2026, 3, 10))
     ]
+    assert [row.about for row in rows(session, OpenMatter.COMPLAINTS)] == [complaint.text]
     assert [row.key for row in rows(session, OpenMatter.PAPERS)] == [draft.id]
     assert [row.key for row in rows(session, OpenMatter.OWN_WORDS)] == [asked.id]
+
+
+def test_a_complaint_is_named_by_how_it_begins_and_never_by_the_key_of_its_sender(session: Session) -> None:
+    complaint = a_complaint(session, text="天" * 100)
+    (row,) = rows(session, OpenMatter.COMPLAINTS)
+    assert (row.name, row.about) == ("complaint", "天" * 80 + "…")
+    assert complaint.number not in repr(row)
+
+
+def test_a_visit_that_nobody_is_asked_about_any_more_is_but_counted(session: Session) -> None:
+    plan = a_plan(session, status=PlanStatus.RELEASED)
+    for number, weeks in enumerate((3, 5, 6)):
+        need = a_need(session, title=f"讲座{number}")
+        an_assignment(
+            session, need, a_head(session), plan=plan, status=AssignmentStatus.ACCEPTED,
+            starts_at=clock.now() - timedelta(weeks=weeks),
+        )  # fmt: skip
+    assert [row.name for row in rows(session, OpenMatter.UNRECORDED)] == ["讲座0"]
+    (late,) = (
+        part for part in open_matters(session, COORDINATOR).parts if part.matter is OpenMatter.UNREPORTED
+    )
+    assert (late.total, len(late.rows)) == (2, 1)
 
 
 def test_of_many_the_first_are_listed_and_all_are_counted(session: Session) -> None:

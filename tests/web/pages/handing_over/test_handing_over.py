@@ -21,7 +21,7 @@ def test_every_way_leads_to_a_page(app: Flask, store: Session) -> None:
     coordinator = an_account(store, Role.COORDINATOR, region=a_county(store), name="王主任")
     a_need(store, posted_at=datetime(2025, 6, 1))
     an_assignment(store, a_need(store), a_head(store, name="李春禾"))
-    a_complaint(store)
+    complaint = a_complaint(store)
     a_paper(store)
     store.commit()
     browser = PageClient(app, account_id=coordinator.id)
@@ -33,6 +33,8 @@ def test_every_way_leads_to_a_page(app: Flask, store: Session) -> None:
     words = page.get_text(" ", strip=True)
     assert "Told as coordinators: 王主任" in words
     assert "李春禾" in words
+    assert "Complaint or suggestion" in words
+    assert complaint.number not in str(page)
     assert browser.get("/accounts").select_one("a[href='/handing-over']")
 
 
