@@ -25,7 +25,8 @@ class VisitCell:
     """So many `visits` of one area and month ("": months were not told apart) that agree in the rest.
 
     `counted` are those whose listeners were counted, `people` what that came to; `heads` are the heads who came, each
-    once for each visit, `minutes` their minutes. `campaign` is "" outside of all campaigns; not held: a `reason`.
+    once for each visit, `minutes` their minutes. `campaign` is "" outside of all campaigns, `emergency` says whether
+    teams were sent; not held: a `reason`.
     """
 
     area: str
@@ -34,6 +35,7 @@ class VisitCell:
     reason: NotHeldReason | None
     topics: TopicMix
     campaign: str
+    emergency: bool
     visits: int
     counted: int
     people: int

@@ -21,6 +21,7 @@ class Family(StrEnum):
     NEEDS = "needs"
     WAITING = "waiting"
     CAMPAIGNS = "campaigns"
+    EMERGENCIES = "emergencies"
     OUTPUTS = "outputs"
     FIRM_REQUESTS = "firm_requests"
 

@@ -19,7 +19,8 @@ from matcher.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class VisitNarrowing:
-    """Visits that took place (or did not), of a form, joint or not, in a campaign ("*": any), for a reason.
+    """Visits that took place (or did not), of a form, joint or not, in a campaign ("*": any), in an emergency, for a
+    reason.
 
     `counted` says whether their listeners were counted: of visits counted together `VisitCell` knows how many were.
     """
@@ -30,6 +31,7 @@ class VisitNarrowing:
     campaign: str | None = None
     reason: NotHeldReason | None = None
     counted: bool | None = None
+    emergency: bool | None = None
 
     def takes(self, cell: VisitCell) -> bool:
         """Whether the visits of the cell are among them, whoever counted their listeners."""
@@ -43,6 +45,7 @@ class VisitNarrowing:
                 or (self.campaign == "*" and cell.campaign != "")
             )
             and (self.reason is None or cell.reason is self.reason)
+            and self.emergency in (None, cell.emergency)
         )
 
 

@@ -27,6 +27,7 @@ FAMILIES: Mapping[StrEnum, str] = {
     Family.NEEDS: msgid("Needs"),
     Family.WAITING: msgid("Waiting"),
     Family.CAMPAIGNS: msgid("Campaigns"),
+    Family.EMERGENCIES: msgid("Emergencies"),
     Family.OUTPUTS: msgid("Outputs of firms"),
     Family.FIRM_REQUESTS: msgid("Requests of firms"),
 }

@@ -37,6 +37,8 @@ def visit_conditions(facts: FromClause, narrow: VisitNarrowing, cut: Cut) -> lis
         conditions.append(columns.campaign == narrow.campaign)
     if narrow.reason:
         conditions.append(columns.reason == narrow.reason)
+    if narrow.emergency is not None:
+        conditions.append(columns.emergency.is_(narrow.emergency))
     if narrow.counted is not None:
         conditions.append(columns.attendance.is_not(None) if narrow.counted else columns.attendance.is_(None))
     return conditions + _cut(facts, cut)

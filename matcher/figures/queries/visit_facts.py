@@ -5,12 +5,14 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Exists,
     Integer,
     String,
     Subquery,
     and_,
     case,
     cast,
+    exists,
     func,
     literal,
     select,
@@ -25,6 +27,7 @@ from matcher.models import (
     Assignment,
     Campaign,
     CampaignStop,
+    EmergencyTeam,
     Need,
     Part,
     Topic,
@@ -88,6 +91,7 @@ def visit_facts(code: str, days: Days) -> Subquery:
             func.coalesce(_stop_of(), case(*campaigns, else_="") if campaigns else literal("")).label(
                 "campaign"
             ),
+            _of_team().label("emergency"),
         )
         .select_from(Visit)
         .join(Visit.assignment)
@@ -107,6 +111,11 @@ def _stop_of() -> ColumnElement[str]:
     )
 
 
+def _of_team() -> Exists:
+    """Whether the need was made for a team of an emergency."""
+    return exists().where(EmergencyTeam.need_id == Need.id).correlate(Need)
+
+
 def visit_cells(
     session: Session, code: str, days: Days, digits: int, *, by_month: bool
 ) -> tuple[VisitCell, ...]:
@@ -114,7 +123,7 @@ def visit_cells(
     facts = visit_facts(code, days).c
     keys = (
         func.substr(facts.township, 1, digits), facts.month if by_month else literal(""), facts.happened,
-        facts.reason, facts.topics, facts.campaign,
+        facts.reason, facts.topics, facts.campaign, facts.emergency,
     )  # fmt: skip
     query = select(
         *keys,
@@ -126,10 +135,10 @@ def visit_cells(
     ).group_by(*keys)
     return tuple(
         VisitCell(
-            area, month, happened, reason, topic_mix(topics), campaign,
+            area, month, happened, reason, topic_mix(topics), campaign, bool(emergency),
             visits, counted, int(people), int(heads), int(minutes),
         )
-        for area, month, happened, reason, topics, campaign,
+        for area, month, happened, reason, topics, campaign, emergency,
             visits, counted, people, heads, minutes in session.execute(query)
     )  # fmt: skip
 

@@ -24,9 +24,10 @@ WITHDRAWN = ("weather", "exams", "venue", "duties", "listeners", "not_needed", "
 
 _VISITS = """
     SELECT v.id, v.happened, v.reason, v.attendance, a.starts_at, a.ends_at, n.township_code, n.venue_id, n.id AS need,
-        c.kind AS stop_of
+        c.kind AS stop_of, t.id AS team
     FROM visit v JOIN assignment a ON a.id = v.assignment_id JOIN need n ON n.id = a.need_id
         LEFT JOIN campaign_stop s ON s.need_id = n.id LEFT JOIN campaign c ON c.id = s.campaign_id
+        LEFT JOIN emergency_team t ON t.need_id = n.id
 """
 _NEEDS = "SELECT id, township_code, status, posted_at, withdrawn_reason FROM need WHERE status <> 'draft'"
 _PARTS = """
@@ -258,6 +259,9 @@ def _of_people(held: list[dict[str, Any]]) -> Iterator[tuple[str, int | None]]:
     minutes = 0
     for each in held:
         minutes += each["minutes"] * each["heads"]
+    sent = [each for each in held if each["team"] is not None]
+    yield "emergency_visits", len(sent)
+    yield "emergency_people", _people(sent)
     yield "hours_served", int(minutes / 60 + 0.5)
     yield "heads_came", sum(each["heads"] for each in held)
 

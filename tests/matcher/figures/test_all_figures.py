@@ -48,6 +48,7 @@ from matcher.vocabulary import (
 )
 from seeds.bulk import fill
 from tests.builders.campaigns import a_campaign, a_stop
+from tests.builders.emergencies import a_team, an_emergency
 from tests.builders.firm_requests import a_firm_request, an_entry
 from tests.fixtures.postgres import empty
 from tests.matcher.figures.plain_count import (
@@ -148,6 +149,18 @@ def campaigns(session: Session, random: Random) -> None:
                 a_stop(session, campaign, need.township_code, days=number, need_id=need.id)
 
 
+def emergencies(session: Session, random: Random) -> None:
+    """Some visits were those of teams of an emergency."""
+    posted = Need.posted_at.is_not(None), ~Need.parts.any(Part.position > 0)
+    needs = session.scalars(select(Need).where(*posted).order_by(Need.id)).all()
+    emergency = an_emergency(session, needs[0].township)
+    for need in random.sample(needs, 20):
+        a_team(
+            session, emergency, township_code=need.township_code, venue_id=need.venue_id,
+            topic_id=need.parts[0].topic_id, need_id=need.id,
+        )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def history(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("two-years")
@@ -168,6 +181,7 @@ def live_through(engine: Engine, *, weeks: int) -> None:
         reported(session, Random(13))
         asked(session, Random(17))
         campaigns(session, Random(15))
+        emergencies(session, Random(18))
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +288,7 @@ def test_the_history_has_something_of_everything(counted: tuple[Session, History
     assert any(len(each["forms"]) > 1 for each in visits)
     assert any(each["attendance"] is None and each["happened"] for each in visits)
     assert any(not each["happened"] for each in visits)
+    assert any(each["team"] is not None and each["attendance"] for each in visits)
     assert {each["outcome"] for each in plain.needs} >= {"met", "withdrawn"}
 
 
