@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matcher.products.schemas.product import WindowCommand
+from matcher.registry.schemas.topic import TopicDutyCommand
 from matcher.vocabulary import CopyKind, CopyState
 
-Value = str | int | None
+Value = str | int | tuple[int, ...] | tuple[WindowCommand, ...] | tuple[TopicDutyCommand, ...] | None
+"""As it is stored; months, windows and duties row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class CopyItem:
     """A thing of the other county: `number` names it within its kind.
 
     `theirs` is a tag of how it is there, `brings` are the names of what is missing here and would come with it, `files`
-    how many files of it are not here.
+    how many files of it are not here. `lacks` is its kit of which there is not enough here: of a new thing nothing can
+    be planned until there is, of one that is here already such kit is left out.
     """
 
     kind: CopyKind
@@ -36,6 +40,7 @@ class CopyItem:
     theirs: str = ""
     brings: tuple[str, ...] = ()
     files: int = 0
+    lacks: tuple[str, ...] = ()
 
 
 def state_of(

@@ -29,15 +29,33 @@ def kit_of(rows: Iterable[TopicPack | ProductPack], *, archived: bool) -> tuple[
 
 
 def merged_kit(
-    own: Sequence[PackQuantity], theirs: Sequence[PackQuantity], most: int
+    own: Sequence[PackQuantity] | None,
+    theirs: Sequence[PackQuantity],
+    most: int,
+    here: Mapping[str, ResourcePack],
 ) -> tuple[PackQuantity, ...]:
-    """Their numbers, and what only is here; no more than `most` packs."""
+    """The kit of what is taken over, with the packs of this county; of a new thing (None) theirs, but what is archived.
+
+    What is here already can be planned, and stays so: it gets their numbers as far as there are so many units here, and
+    keeps what only it has; no more than `most` packs.
+    """
+    if own is None:
+        return tuple(each for each in theirs if each.key not in here or here[each.key].active)
     both = {each.key: each for each in own}
     for each in theirs:
-        if each.key in both or len(both) < most:
+        if each.key not in lacking([each], here) and (each.key in both or len(both) < most):
             known = both.get(each.key, each)
             both[each.key] = PackQuantity(each.key, known.name, each.quantity)
     return tuple(sorted(both.values(), key=lambda each: each.key))
+
+
+def lacking(kit: Iterable[PackQuantity], here: Mapping[str, ResourcePack]) -> Mapping[str, PackQuantity]:
+    """What of the kit cannot be lent here in such a number, by the key of its name."""
+    return {
+        each.key: each
+        for each in kit
+        if each.key not in here or not here[each.key].active or here[each.key].stock < each.quantity
+    }
 
 
 def kit_words(kit: Iterable[PackQuantity]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from matcher.calendar.season import months_of
 from matcher.copying.item import Value
 from matcher.copying.kit import PackQuantity, kit_of, kit_words, merged_kit
-from matcher.models import Topic
+from matcher.models import ResourcePack, Topic
 from matcher.registry.schemas.topic import MOST_DUTIES, MOST_PACKS, TopicDutyCommand
 from matcher.vocabulary import Kind, TopicForm
 
@@ -39,18 +40,19 @@ class TopicFace:
             topic.audience, months_of(topic.season), kit_of(topic.packs, archived=is_own), duties,
         )  # fmt: skip
 
-    def over(self, own: TopicFace | None) -> TopicFace:
-        """What the own topic becomes: nothing it has is emptied, its name stays as it is written here."""
+    def over(self, own: TopicFace | None, here: Mapping[str, ResourcePack]) -> TopicFace:
+        """What it becomes among the packs of this county. What the own topic has is not emptied, and its name stays."""
+        kit = merged_kit(own.kit if own else None, self.kit, MOST_PACKS, here)
         if own is None:
-            return self
+            return replace(self, kit=kit)
         duties = {each.whom: each for each in own.duties}
         for each in self.duties:
             if each.whom in duties or len(duties) < MOST_DUTIES:
                 duties[each.whom] = each
         return TopicFace(
             self.group, self.form, own.name, self.name_en or own.name_en, self.about or own.about,
-            self.about_en or own.about_en, self.minutes, self.audience, self.months,
-            merged_kit(own.kit, self.kit, MOST_PACKS), tuple(duties.values()),
+            self.about_en or own.about_en, self.minutes, self.audience, self.months or own.months,
+            kit, tuple(duties.values()),
         )  # fmt: skip
 
     def values(self) -> dict[str, Value]:
@@ -58,8 +60,5 @@ class TopicFace:
         return {
             "group": self.group, "form": self.form, "name_en": self.name_en, "about": self.about,
             "about_en": self.about_en, "minutes": self.minutes, "audience": self.audience,
-            "months": "、".join(map(str, self.months)), "packs": kit_words(self.kit),
-            "duties": "；".join(
-                f"{each.whom} {each.workdays}" + (f" {each.what}" if each.what else "") for each in self.duties
-            ),
+            "months": self.months, "packs": kit_words(self.kit), "duties": self.duties,
         }  # fmt: skip

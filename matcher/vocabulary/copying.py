@@ -21,3 +21,4 @@ class CopyState(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    ARCHIVED = "archived"  # here; it stays so

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from matcher.calendar.season import TermWindow
 from matcher.copying.item import Value
+from matcher.products.schemas.product import WindowCommand
+from matcher.registry.schemas.topic import TopicDutyCommand
 from matcher.schemas.fields import clock_value
 from matcher.vocabulary import GroupTextKind, Kind
 from matcher.wording import msgid
 from web.display import times
 from web.display.labels import label_of
-from web.display.separators import dotted
+from web.display.season_words import window_words
+from web.display.separators import dotted, listing
 from web.http.i18n import translate
 
 OF_SETTINGS: Mapping[str, str] = {
@@ -65,7 +72,7 @@ _FIELDS: Mapping[str, str] = {
     "group": msgid("Kind"),
     "form": msgid("Form"),
     "name_en": msgid("Name in English"),
-    "about": msgid("About"),
+    "about": msgid("What it is about"),
     "about_en": msgid("About, in English"),
     "prepares": msgid("What the township gets ready"),
     "minutes": msgid("Minutes"),
@@ -84,6 +91,35 @@ _CHOSEN: Mapping[tuple[str, Value], str] = {
     ("first_yes", 0): msgid("the coordinator chooses whom to invite"),
     ("first_yes", 1): msgid("the first who could is invited at once"),
 }
+_MINUTES, _POINTS, _PEOPLE = msgid("minutes"), msgid("points"), msgid("people")
+_UNITS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "served_point", "travel_minute", "session_load", "fit_3", "fit_2", "fit_1", "not_preferred", "continuity",
+            "change", "fixed_minutes", "assumed_travel_minutes", "minutes",
+        ),
+        _MINUTES,
+    ),
+    **dict.fromkeys(("priority", "waiting_week", "township_first"), _POINTS),
+    **dict.fromkeys(("waiting_cap", "recent_weeks"), msgid("weeks")),
+    **dict.fromkeys(("notice_hours", "answer_hours", "stand_in_hours"), msgid("hours")),
+    **dict.fromkeys(("assumed_per_day", "assumed_per_week"), msgid("sessions")),
+    **dict.fromkeys(("sessions_at_once", "sessions_per_day"), msgid("activities")),
+    **dict.fromkeys(
+        (
+            "assumed_audience", "audience", "post_vice_chairs", "post_standing", "post_members", "post_in_township",
+        ),
+        _PEOPLE,
+    ),
+    "speed_kmh": msgid("km/h"), "personal_page_days": msgid("days"), "complaint_days": msgid("working days"),
+    "post_ending_months": msgid("months"),
+}  # fmt: skip
+"""As the form of the settings gives them."""
+_PERCENT = ("detour_percent", "post_delegates_percent", "post_members_percent")
+_EMPTY: Mapping[str, str] = {
+    "sessions_at_once": msgid("no limit"), "sessions_per_day": msgid("no limit"),
+    "intake_weekday": msgid("nothing is said"), "months": msgid("all year"),
+}  # fmt: skip
 MOST_SHOWN = 120
 
 
@@ -100,8 +136,10 @@ def text_name(key: str) -> str:
 
 def copy_value(name: str, value: Value) -> str:
     """A value as people read it; of a long text how it begins."""
-    if value is None or value == "":
-        return translate(msgid("nothing"))
+    if value is None or value in ("", ()):
+        return translate(_EMPTY.get(name) or msgid("nothing"))
+    if isinstance(value, tuple):
+        return listing([_row(each) for each in value])
     if (name, value) in _CHOSEN:
         return translate(_CHOSEN[name, value])
     if name in _CLOCK and isinstance(value, int):
@@ -112,5 +150,28 @@ def copy_value(name: str, value: Value) -> str:
         return times.week_half_days(value)
     if isinstance(value, StrEnum):
         return label_of(value)
+    if name in _PERCENT:
+        return f"{value}%"
+    if name in _UNITS:
+        return f"{value} {translate(_UNITS[name])}"
     said = str(value)
     return said if len(said) <= MOST_SHOWN else said[:MOST_SHOWN] + "…"
+
+
+def _row(each: int | WindowCommand | TopicDutyCommand) -> str:
+    """A month, a stretch of days counted from a solar term, or somebody to be told before."""
+    if isinstance(each, int):
+        return times.month(each)
+    if isinstance(each, WindowCommand):
+        if each.term is None:
+            return ""
+        return window_words(TermWindow(each.term, each.first_day or 0, each.last_day or 0))
+    ahead = ngettext("%(num)s working day ahead", "%(num)s working days ahead", each.workdays or 0)
+    return dotted(
+        [
+            each.whom,
+            ahead,
+            each.what,
+            _("Only where the visit is held at a school") if each.schools_only else "",
+        ]
+    )

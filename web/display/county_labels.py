@@ -68,6 +68,7 @@ OF_COUNTIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CopyState.NEW: msgid("new here"),
         CopyState.CHANGED: msgid("would change"),
         CopyState.SAME: msgid("the same already"),
+        CopyState.ARCHIVED: msgid("archived here"),
     },
 }
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from matcher.copying.item import CopyItem, state_of
+from matcher.copying.kit import PackQuantity, lacking
 from matcher.copying.product_face import ProductFace
 from matcher.copying.queries.catalogues import Catalogue, catalogue_of
 from matcher.copying.queries.sources import source_of
 from matcher.copying.queries.texts import TEXT_KEYS, written_texts
 from matcher.copying.topic_face import TopicFace
 from matcher.database.ensure_fresh import state_tag
-from matcher.models import ResourcePack
+from matcher.models import Product, ResourcePack, Topic
 from matcher.policy import Action, Actor, allows
 from matcher.products.file_kind import MOST_FILES
 from matcher.registry.queries.regions import RegionName
@@ -24,7 +25,10 @@ from matcher.week.settings_values import settings_values
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Everything that the other county has, by kind; `tag` differs whenever anything of it does."""
+    """Everything that the other county has, by kind; `tag` differs whenever anything of it does.
+
+    Texts are left out for whoever may not take them over.
+    """
 
     source: RegionName
     items: Mapping[CopyKind, Sequence[CopyItem]]
@@ -49,11 +53,10 @@ def preview_of(session: Session, actor: Actor, county_code: str, source: str) ->
         CopyKind.PACKS: [_pack(each, own) for each in theirs.packs_in_use()],
         CopyKind.TOPICS: list(_topics(own, theirs)),
         CopyKind.PRODUCTS: list(_products(own, theirs)),
-        CopyKind.TEXTS: list(_texts(session, county_code, source))
-        if allows(actor, Action.GROUP_EDIT)
-        else [],
     }
-    tag = state_tag(county_code, source, [each for kind in CopyKind for each in items[kind]])
+    if allows(actor, Action.GROUP_EDIT):
+        items[CopyKind.TEXTS] = list(_texts(session, county_code, source))
+    tag = state_tag(county_code, source, list(items.values()))
     return Preview(RegionName.of(region), items, tag)
 
 
@@ -67,6 +70,8 @@ def _settings(session: Session, county_code: str, source: str) -> Iterator[CopyI
 
 def _pack(pack: ResourcePack, own: Catalogue) -> CopyItem:
     here = own.packs.get(pack.name_key)
+    if here is not None and not here.active:
+        return _archived(CopyKind.PACKS, pack)
     wanted = pack.name_en or (here.name_en if here else "")
     state, changes = state_of({"name_en": here.name_en} if here else None, {"name_en": wanted})
     return CopyItem(CopyKind.PACKS, pack.id, pack.name, pack.name_en, state, changes)
@@ -75,25 +80,38 @@ def _pack(pack: ResourcePack, own: Catalogue) -> CopyItem:
 def _topics(own: Catalogue, theirs: Catalogue) -> Iterator[CopyItem]:
     for topic in theirs.topics_in_use():
         here = own.topics.get(topic.name_key)
+        if here is not None and not here.active:
+            yield _archived(CopyKind.TOPICS, topic)
+            continue
         face = TopicFace.of(here, is_own=True) if here else None
-        wanted = TopicFace.of(topic, is_own=False).over(face)
+        theirs_face = TopicFace.of(topic, is_own=False)
+        wanted = theirs_face.over(face, own.packs)
         state, changes = state_of(face.values() if face else None, wanted.values())
         tag = state_tag(topic.version)
-        brings = tuple(each.name for each in wanted.kit if each.key not in own.packs)
-        yield CopyItem(CopyKind.TOPICS, topic.id, topic.name, topic.name_en, state, changes, tag, brings)
+        lacks = _lacks(wanted.kit if here is None else theirs_face.kit, own)
+        brings = tuple(_missing(wanted.kit, own))
+        yield CopyItem(
+            CopyKind.TOPICS, topic.id, topic.name, topic.name_en, state, changes, tag, brings, lacks=lacks
+        )
 
 
 def _products(own: Catalogue, theirs: Catalogue) -> Iterator[CopyItem]:
     for product in theirs.products_in_use():
-        topic = own.topics.get(product.topic.name_key)
-        if topic is not None and not topic.active:
-            continue  # this county has archived what it would be about
-        here = own.products.get(product.name_key)
+        topic, here = own.topics.get(product.topic.name_key), own.products.get(product.name_key)
+        if any(each is not None and not each.active for each in (topic, here)):
+            yield _archived(CopyKind.PRODUCTS, product)  # itself, or what it would be about
+            continue
         face = ProductFace.of(here, is_own=True) if here else None
-        wanted = ProductFace.of(product, is_own=False).over(face)
+        theirs_face = ProductFace.of(product, is_own=False)
+        wanted = theirs_face.over(face, own.packs)
+        lacks = _lacks(wanted.kit if here is None else theirs_face.kit, own)
         state, changes = state_of(face.values() if face else None, wanted.values())
-        brings = [] if topic else [product.topic.name]
-        brings += [each.name for each in wanted.kit if each.key not in own.packs]
+        brings, kit = [], wanted.kit
+        if topic is None:
+            its_kit = TopicFace.of(product.topic, is_own=False).over(None, own.packs).kit
+            lacks = tuple(dict.fromkeys((*lacks, *_lacks(its_kit, own))))
+            brings, kit = [product.topic.name], (*its_kit, *kit)
+        brings += _missing(kit, own)
         have = {each.digest for each in here.files} if here else set()
         files = [each for each in product.files if each.digest not in have][: MOST_FILES - len(have)]
         yield CopyItem(
@@ -106,7 +124,24 @@ def _products(own: Catalogue, theirs: Catalogue) -> Iterator[CopyItem]:
             state_tag(product.version),
             tuple(brings),
             len(files),
+            lacks,
         )
+
+
+def _missing(kit: Iterable[PackQuantity], own: Catalogue) -> list[str]:
+    """The names of packs that are not here at all, each once."""
+    return list({each.key: each.name for each in kit if each.key not in own.packs}.values())
+
+
+def _lacks(kit: Iterable[PackQuantity], own: Catalogue) -> tuple[str, ...]:
+    return tuple(each.name for each in lacking(kit, own.packs).values())
+
+
+def _archived(kind: CopyKind, their: ResourcePack | Topic | Product) -> CopyItem:
+    """Something that this county has archived: it stays so, and nothing of it is taken over."""
+    return CopyItem(
+        kind, their.id, their.name, their.name_en, CopyState.ARCHIVED, theirs=state_tag(their.name)
+    )
 
 
 def _texts(session: Session, county_code: str, source: str) -> Iterator[CopyItem]:

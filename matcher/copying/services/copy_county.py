@@ -16,7 +16,7 @@ from matcher.copying.services.take_catalogue import TakeCatalogue
 from matcher.copying.services.take_settings import take_settings
 from matcher.copying.services.take_texts import take_texts
 from matcher.database.ensure_fresh import ensure_tag
-from matcher.errors import Invalid, NotFound
+from matcher.errors import WHOLE_FORM, Invalid, NotFound
 from matcher.models import Region
 from matcher.policy import Action, Actor, within
 from matcher.vocabulary import CopyKind, CopyState, Level
@@ -25,10 +25,12 @@ from matcher.wording import Text
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How many things were added, and how many changed."""
+    """How many of the things that were ticked were added and changed, how many more came along, and how many files."""
 
     added: int
     changed: int
+    brought: int = 0
+    files: int = 0
 
 
 def copy_county(session: Session, actor: Actor, county_code: str, command: CopyCommand) -> Copied:
@@ -46,7 +48,7 @@ def copy_county(session: Session, actor: Actor, county_code: str, command: CopyC
     ensure_tag(preview.tag, command.seen)
     ticked = {kind: _ticked(preview, kind, command) for kind in CopyKind}
     if not any(ticked.values()):
-        raise Invalid.field("topics", Text("Please tick what is to be taken over."))
+        raise Invalid.field(WHOLE_FORM, Text("Please tick what is to be taken over."))
     taken = [each for items in ticked.values() for each in items]
     take_settings(session, actor, county_code, command.source, ticked[CopyKind.SETTINGS])
     catalogue = TakeCatalogue(session, actor, county_code, command.source)
@@ -57,6 +59,8 @@ def copy_county(session: Session, actor: Actor, county_code: str, command: CopyC
     counted = Copied(
         sum(each.state is CopyState.NEW for each in taken),
         sum(each.state is CopyState.CHANGED for each in taken),
+        catalogue.brought,
+        catalogue.files,
     )
     record(
         session, actor, "region.copy", region, source=command.source, name=preview.source.name,
@@ -71,9 +75,12 @@ def _ticked(preview: Preview, kind: CopyKind, command: CopyCommand) -> list[Copy
     numbers = command.numbers(kind)
     return [
         each
-        for each in preview.items[kind]
+        for each in preview.items.get(kind, ())
         if each.number in numbers
-        and (each.state is not CopyState.SAME or (each.files and command.with_files))
+        and (
+            each.state in (CopyState.NEW, CopyState.CHANGED)
+            or (each.state is CopyState.SAME and each.files and command.with_files)
+        )
     ]
 
 

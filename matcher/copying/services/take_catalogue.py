@@ -32,6 +32,8 @@ class TakeCatalogue:
     def __init__(self, session: Session, actor: Actor, county_code: str, source: str) -> None:
         self.session, self.actor, self.county_code = session, actor, county_code
         self.own, self.theirs = catalogue_of(session, county_code), catalogue_of(session, source)
+        self.brought, self.files = 0, 0
+        """How many packs and topics came along with others, and how many files."""
 
     def packs(self, numbers: Collection[int]) -> None:
         """The kinds of packs with these numbers; how many there are is each county's own, none of a new one."""
@@ -51,7 +53,7 @@ class TakeCatalogue:
             if product.id in numbers:
                 taken = self._product(product)
                 if with_files:
-                    self._files(product, taken)
+                    self._add_files(product, taken)
 
     def _pack(self, pack: ResourcePack) -> None:
         here = self.own.packs.get(pack.name_key)
@@ -65,10 +67,12 @@ class TakeCatalogue:
         for each in kit:
             if each.key not in self.own.packs:
                 self._pack(self.theirs.packs[each.key])
+                self.brought += 1
 
     def _topic(self, topic: Topic) -> Topic:
         here = self.own.topics.get(topic.name_key)
-        face = TopicFace.of(topic, is_own=False).over(TopicFace.of(here, is_own=True) if here else None)
+        own = TopicFace.of(here, is_own=True) if here else None
+        face = TopicFace.of(topic, is_own=False).over(own, self.own.packs)
         self._bring(face.kit)
         command = TopicCommand(
             group=face.group, name=face.name, minutes=face.minutes, audience=face.audience, name_en=face.name_en,
@@ -82,8 +86,12 @@ class TakeCatalogue:
 
     def _product(self, product: Product) -> Product:
         here = self.own.products.get(product.name_key)
-        face = ProductFace.of(product, is_own=False).over(ProductFace.of(here, is_own=True) if here else None)
-        topic = self.own.topics.get(face.topic) or self._topic(product.topic)
+        own = ProductFace.of(here, is_own=True) if here else None
+        face = ProductFace.of(product, is_own=False).over(own, self.own.packs)
+        topic = self.own.topics.get(face.topic)
+        if topic is None:
+            topic = self._topic(product.topic)
+            self.brought += 1
         self._bring(face.kit)
         command = ProductCommand(
             topic_id=topic.id, name=face.name, minutes=face.minutes, audience=face.audience, name_en=face.name_en,
@@ -95,12 +103,13 @@ class TakeCatalogue:
         self.own.products[product.name_key] = taken
         return taken
 
-    def _files(self, theirs: Product, own: Product) -> None:
+    def _add_files(self, theirs: Product, own: Product) -> None:
         have = {each.digest for each in own.files}
         for file in theirs.files:
             if file.digest not in have and len(own.files) < MOST_FILES:
                 content = self._content(file)
                 add_file(self.session, self.actor, own, file.name, content, most_megabytes=_NO_LIMIT)
+                self.files += 1
 
     def _content(self, file: ProductFile) -> bytes:
         query = select(ProductFilePiece.content).where(ProductFilePiece.file_id == file.id)

@@ -42,7 +42,8 @@ def _page(region: Region, source: str, form: FormState | None) -> str:
     preview = preview_of(session(), actor(), region.code, chosen) if chosen else None
     stored = FormState.of({"source": chosen})
     return render(
-        "copying/show.html", county=RegionName.of(region), preview=preview, kinds=list(CopyKind),
+        "copying/show.html", county=RegionName.of(region), preview=preview,
+        kinds=list(preview.items) if preview else [],
         sources=[
             (each.county.code, _(
                 "%(county)s: %(topics)s topics, %(products)s products", county=name_of(each.county),
@@ -50,7 +51,8 @@ def _page(region: Region, source: str, form: FormState | None) -> str:
             ))
             for each in found
         ],
-        offered={kind: _offered(preview, kind) for kind in CopyKind} if preview else {},
+        offered={kind: _offered(preview, kind) for kind in preview.items} if preview else {},
+        archived={kind: preview.of(kind, CopyState.ARCHIVED) for kind in preview.items} if preview else {},
         form=form_shown(form, stored),
     )  # fmt: skip
 
@@ -75,5 +77,8 @@ def take(region: Region) -> ResponseReturnValue:
     """Take over what is ticked."""
     command = CopySchema().read(nest(request.form))
     done = copy_county(session(), actor(), region.code, command)
-    message = _("Taken over: %(added)s added, %(changed)s changed.", added=done.added, changed=done.changed)
+    message = _(
+        "Taken over: %(added)s added, %(changed)s changed; with them %(brought)s more of what they need, and files: "
+        "%(files)s.", added=done.added, changed=done.changed, brought=done.brought, files=done.files,
+    )  # fmt: skip
     return redirect_to("copying.show", message=message, region_code=region.code, source=command.source)

@@ -110,7 +110,7 @@ def test_the_preview_says_what_is_new_and_what_would_change(rich: Session) -> No
 
 def test_everything_is_taken_over_and_a_second_time_nothing_differs(rich: Session) -> None:
     done = take(rich, *CopyKind, with_files=True)
-    assert done == Copied(added=4, changed=1)
+    assert done == Copied(added=4, changed=1, files=1)
     (topic,), (pack,), (product,) = (of_dafeng(rich, model) for model in (Topic, ResourcePack, Product))
     assert isinstance(topic, Topic)
     assert isinstance(product, Product)
@@ -146,6 +146,7 @@ def test_each_thing_stands_in_the_audit_trail_and_the_copying_as_a_whole(rich: S
 
 def test_nothing_of_what_is_here_goes(rich: Session) -> None:
     own_pack = a_pack(rich, county_code=DAFENG, name="投影仪", stock=3)
+    a_pack(rich, "dummy", county_code=DAFENG, name="急救模拟人", stock=2)
     here = a_topic(rich, "cpr", county_code=DAFENG, name="心肺复苏", about_en="Ours")
     here.packs = [TopicPack(pack_id=own_pack.id, quantity=1)]
     here.duties = [TopicDuty(whom="区教育局", workdays=2)]

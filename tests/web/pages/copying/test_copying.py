@@ -34,7 +34,7 @@ def test_from_the_settings_to_what_was_taken_over(coordinator: PageClient, store
     assert choose.select_one(f"option[value='{DONGTAI}']").get_text() == "County 320981: 1 topics, 0 products"
     page = coordinator.get(f"{HERE}?source={DONGTAI}")
     words = page.get_text(" ", strip=True)
-    for said in ("First aid new here", "48 → 36", "21:00 → 20:00", "41 are the same already"):
+    for said in ("First aid new here", "48 hours → 36 hours", "21:00 → 20:00", "41 are the same already"):
         assert said in words
     topic = page.select_one("[name=topics]")["value"]
     coordinator.submit(f"{HERE}?source={DONGTAI}", "/copy", {"topics": topic})
