@@ -16,16 +16,18 @@ OF_FIRMS: Mapping[tuple[Audience, NotificationEvent], str] = {
     ),
     (_COORDINATOR, NotificationEvent.FIRM_ASKED): msgid("{head} asks for help for {firm}. Please look after it."),
     (_HEAD, NotificationEvent.FIRM_TAKEN_UP): msgid(
-        "{head}: the county association looks after the request of {firm}. Its page says what is being done."
+        "{head}: the county association looks after the request of {firm}. If you would like to know more, please"
+        " ring the association."
     ),
     (_HEAD, NotificationEvent.FIRM_CLOSED): msgid(
-        "{head}: the request of {firm} was closed on your firm's word. If that is not so, please open it again."
+        "{head}: the request of {firm} was closed on your firm's word. If that is not so, please ring the"
+        " association."
     ),
     (_COORDINATOR, NotificationEvent.FIRM_CLOSED): msgid(
         "{head} has said how the request of {firm} ended. If a visit is still planned for it, please withdraw it."
     ),
     (_HEAD, NotificationEvent.FIRM_REOPENED): msgid(
-        "{head}: the request of {firm} is open again. Its page says why."
+        "{head}: the request of {firm} is open again. If you would like to know why, please ring the association."
     ),
     (_COORDINATOR, NotificationEvent.FIRM_REOPENED): msgid(
         "{head} has opened the request of {firm} again. Please look after it."

@@ -10,13 +10,13 @@ from matcher.vocabulary import Role
 
 
 def firms_of(actor: Actor) -> ColumnElement[bool]:
-    """That the actor speaks for an `Institution` that is a firm; a township for those with a place or a head in it."""
+    """That the actor speaks for an `Institution` that is a firm; a township for those with a place or head in use."""
     if actor.head_id is not None:
         return Institution.id.in_(select(Head.institution_id).where(Head.id == actor.head_id))
     if actor.role is Role.TOWNSHIP:
         places = select(Venue.firm_id).where(
-            Venue.firm_id.is_not(None), lies_in(Venue.township_code, actor.region_code)
+            Venue.firm_id.is_not(None), Venue.active, lies_in(Venue.township_code, actor.region_code)
         )
-        heads = select(Head.institution_id).where(lies_in(Head.township_code, actor.region_code))
+        heads = select(Head.institution_id).where(Head.active, lies_in(Head.township_code, actor.region_code))
         return or_(Institution.id.in_(places), Institution.id.in_(heads))
     return lies_in(Institution.county_code, actor.region_code)

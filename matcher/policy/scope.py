@@ -140,7 +140,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Product: products_near,
     ProductFile: lambda actor: ProductFile.product.has(products_near(actor)),
     Institution: _starts(Institution.county_code),
-    FirmOutput: lambda actor: FirmOutput.institution.has(lies_in(Institution.county_code, actor.region_code)),
+    FirmOutput: lambda actor: FirmOutput.institution.has(firms_of(actor)),
     FirmRequest: lambda actor: FirmRequest.institution.has(firms_of(actor)),
     Head: _starts(Head.county_code),
     Certificate: _starts(Certificate.county_code),
@@ -189,9 +189,7 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Enquiry: lambda actor: Enquiry.head_id == actor.head_id,
     EmergencyCall: lambda actor: EmergencyCall.head_id == actor.head_id,
     ChangeRequest: lambda actor: ChangeRequest.head_id == actor.head_id,
-    FirmOutput: lambda actor: FirmOutput.institution_id.in_(
-        select(Head.institution_id).where(Head.id == actor.head_id)
-    ),
+    FirmOutput: lambda actor: FirmOutput.institution.has(firms_of(actor)),
     FirmRequest: lambda actor: FirmRequest.institution.has(firms_of(actor)),
     Product: given_by,
     ProductFile: lambda actor: ProductFile.product.has(given_by(actor)),

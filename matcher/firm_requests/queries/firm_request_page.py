@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matcher.firm_requests.queries.firm_request_list import UNDER_WAY
+from matcher.firm_requests.queries.firm_request_list import HELD, UNDER_WAY
 from matcher.half_days import Half
 from matcher.models import Assignment, FirmOutput, FirmRequest, Invitation, Need, Visit
 from matcher.outputs.queries.output_list import OutputLine
@@ -23,12 +24,16 @@ from matcher.vocabulary import (
     NeedStatus,
 )
 
+PROMISED = (AssignmentStatus.ACCEPTED, AssignmentStatus.DONE)
+"""Of which the time may be told to the firm."""
+
 
 @dataclass(frozen=True, slots=True)
 class NeedOfFirm:
     """A need made of the request: when somebody comes and who has said yes, once that is so, and what was recorded.
 
-    `held` is None until it is recorded whether the visit took place.
+    `held` is None until it is recorded whether the visit took place. `unheld` are the times of earlier visits of the
+    need that did not, before it was matched again.
     """
 
     id: int
@@ -39,6 +44,7 @@ class NeedOfFirm:
     held: bool | None
     attendance: int | None
     thanks: str
+    unheld: tuple[datetime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,22 @@ class FirmRequestDetail:
 
     @property
     def unsaid(self) -> bool:
-        """Whether everything done is over and the firm has yet to say how it ended."""
+        """Whether what was done is over and the firm has yet to say how it ended."""
+        return self._is_resting and self._was_met
+
+    @property
+    def nothing_planned(self) -> bool:
+        """Whether it was taken in hand, and neither was anything done nor is anything to come."""
+        return self._is_resting and not self._was_met
+
+    @property
+    def _is_resting(self) -> bool:
         return self.state is FirmRequestState.IN_HAND and not self.under_way
+
+    @property
+    def _was_met(self) -> bool:
+        answered = any(each.kind is FirmEntryKind.TELEPHONE for each in self.entries)
+        return answered or any(each.status in HELD for each in self.needs)
 
 
 def firm_request_detail(session: Session, asked: FirmRequest) -> FirmRequestDetail:
@@ -118,30 +138,28 @@ def _needs(session: Session, request_id: int) -> tuple[NeedOfFirm, ...]:
         return ()
     events = session.scalars(
         select(Assignment)
-        .where(
-            Assignment.need_id.in_(ids), Assignment.status.in_(LIVE_ASSIGNMENTS),
-            Assignment.status != AssignmentStatus.PROPOSED,
-        )
-        .options(selectinload(Assignment.invitations).joinedload(Invitation.head))
-        .order_by(Assignment.id)
-    )  # fmt: skip
-    event_of = {event.need_id: event for event in events}
-    visits = session.execute(
-        select(Assignment.need_id, Visit)
-        .join(Visit, Visit.assignment_id == Assignment.id)
         .where(Assignment.need_id.in_(ids))
-        .order_by(Visit.id)
+        .options(selectinload(Assignment.invitations).joinedload(Invitation.head))
+        .order_by(Assignment.starts_at, Assignment.id)
+    ).all()
+    recorded = select(Visit).where(Visit.assignment_id.in_([event.id for event in events])).order_by(Visit.id)
+    visit_of = {visit.assignment_id: visit for visit in session.scalars(recorded)}
+    return tuple(
+        _need(need, [event for event in events if event.need_id == need.id], visit_of) for need in needs
     )
-    visit_of: dict[int, Visit] = dict(visits.all())
-    return tuple(_need(need, event_of.get(need.id), visit_of.get(need.id)) for need in needs)
 
 
-def _need(need: Need, event: Assignment | None, visit: Visit | None) -> NeedOfFirm:
+def _need(need: Need, events: Sequence[Assignment], visit_of: Mapping[int, Visit]) -> NeedOfFirm:
+    """The need with the one event that stands, and the earlier ones that are recorded as not held."""
+    event = next((each for each in events if each.status in LIVE_ASSIGNMENTS), None)
+    visit = visit_of.get(event.id) if event else None
     invited = event.invitations if event else ()
     heads = tuple(each.head.name for each in invited if each.answer is Answer.ACCEPTED)
+    earlier = [(each, visit_of[each.id]) for each in events if each is not event and each.id in visit_of]
     return NeedOfFirm(
-        need.id, need.title, need.status, event.starts_at if event else None, heads,
+        need.id, need.title, need.status, event.starts_at if event and event.status in PROMISED else None, heads,
         visit.happened if visit else None, visit.attendance if visit else None, visit.thanks if visit else "",
+        tuple(each.starts_at for each, recorded in earlier if not recorded.happened),
     )  # fmt: skip
 
 

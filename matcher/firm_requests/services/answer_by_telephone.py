@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.audit.services.record import transition
@@ -17,7 +18,6 @@ from matcher.vocabulary import FirmEntryKind, FirmRequestState
 from matcher.wording import Text
 
 TO_COME = Text("This day is still to come. Please enter what was said already.")
-BEFORE = Text("This day is before the request came in.")
 
 
 def answer_by_telephone(
@@ -25,14 +25,13 @@ def answer_by_telephone(
 ) -> None:
     """A dated entry; the request is in hand from then on, and the firm's heads hear so where it was not yet.
 
-    Raises `Conflict` where it is closed, `Outdated`, `Invalid` for a day to come or before the request.
+    The day may be before the request was entered: a firm that rings is often answered at once.
+    Raises `Conflict` where it is closed, `Outdated`, `Invalid` for a day to come.
     """
     permit(actor, Action.FIRM_REQUEST_HANDLE)
     ensure_fresh(firm_request, command.version)
     if command.day > clock.today():
         raise Invalid.field("day", TO_COME)
-    if command.day < firm_request.created_at.date():
-        raise Invalid.field("day", BEFORE)
     was_open = firm_request.state is FirmRequestState.OPEN
     entry = FirmRequestEntry(
         kind=FirmEntryKind.TELEPHONE, day=command.day, words=command.answer, by_firm=False, at=clock.now()
@@ -41,4 +40,6 @@ def answer_by_telephone(
     transition(session, actor, FIRM_REQUEST, firm_request, "take_up", by="telephone")
     if was_open:
         notify_taken_up(session, firm_request)
+    else:
+        flag_modified(firm_request, "state")  # the entry belongs to it: whoever looks at it is told
     session.flush()

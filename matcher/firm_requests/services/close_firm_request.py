@@ -9,7 +9,6 @@ from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.firm_requests.schemas.what_was_said import CloseCommand, ReopenCommand
-from matcher.firm_requests.services.answer_by_telephone import BEFORE
 from matcher.firm_requests.services.notify_firm_request import notify_closed, notify_reopened
 from matcher.models import FirmRequest, FirmRequestEntry
 from matcher.policy import Action, Actor, permit
@@ -17,13 +16,16 @@ from matcher.policy.states import FIRM_REQUEST
 from matcher.vocabulary import FirmEntryKind
 from matcher.wording import Text
 
+BEFORE = Text("This day is before the request came in.")
+
 
 def close_firm_request(
     session: Session, actor: Actor, firm_request: FirmRequest, command: CloseCommand
 ) -> None:
     """Keep how it ended, as the firm says. Needs made of it stay as they are: whoever posted them withdraws them.
 
-    Raises `Conflict` where it is closed already, `Outdated`, `Invalid` for a day to come or before the request.
+    What others enter on its word may be of a day before they entered the request, what the firm enters itself not.
+    Raises `Conflict` where it is closed already, `Outdated`, `Invalid` for a day to come or that is too early.
     """
     permit(actor, Action.FIRM_REQUEST_EDIT)
     ensure_fresh(firm_request, command.version)
@@ -31,9 +33,9 @@ def close_firm_request(
         raise Invalid.field(
             "closed_on", Text("This day is still to come. Please enter what the firm has said.")
         )
-    if command.closed_on < firm_request.created_at.date():
-        raise Invalid.field("closed_on", BEFORE)
     by_firm = actor.head_id is not None
+    if by_firm and command.closed_on < firm_request.created_at.date():
+        raise Invalid.field("closed_on", BEFORE)
     firm_request.entries.append(
         FirmRequestEntry(
             kind=FirmEntryKind.OUTCOME, outcome=command.outcome, day=command.closed_on, words=command.said,

@@ -8,11 +8,11 @@ from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
-from matcher.firm_requests.queries.firms import firms_asking
 from matcher.firm_requests.schemas.firm_request import FirmRequestCommand
 from matcher.firm_requests.services.notify_firm_request import notify_firm_asked
 from matcher.models import FirmRequest
 from matcher.policy import Action, Actor, permit
+from matcher.registry.queries.firms import firms_spoken_for
 from matcher.vocabulary import FirmRequestState
 from matcher.wording import Text
 
@@ -33,7 +33,7 @@ def save_firm_request(
         ensure_fresh(asked, command.version)
         if asked.state is FirmRequestState.CLOSED:
             raise Conflict(CLOSED)
-    firms = firms_asking(session, actor, also=asked.institution_id if asked else None)
+    firms = firms_spoken_for(session, actor, also=asked.institution_id if asked else None)
     if command.institution_id not in {firm.id for firm in firms}:
         raise Invalid.field("institution_id", Text("Please choose one of the list."))
     if asked is not None and command.institution_id != asked.institution_id:

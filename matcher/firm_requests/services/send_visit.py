@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matcher.audit.services.record import transition
 from matcher.errors import Conflict
@@ -30,4 +31,6 @@ def send_visit(session: Session, actor: Actor, firm_request: FirmRequest, need: 
     transition(session, actor, FIRM_REQUEST, firm_request, "take_up", by="need", need_id=need.id)
     if was_open:
         notify_taken_up(session, firm_request)
+    else:
+        flag_modified(firm_request, "state")  # the need belongs to it: whoever looks at it is told
     session.flush()

@@ -1,1 +1,1 @@
-"""Queries: what firms have reported, and for which firms somebody may report."""
+"""Queries: what firms have reported."""

@@ -1,8 +1,7 @@
-"""Outputs of firms as lists show them, and the firms somebody may enter outputs for."""
+"""Outputs of firms as lists show them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +9,11 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
-from matcher.models import FirmOutput, Head, Institution, lies_in
+from matcher.models import FirmOutput, Institution
 from matcher.outputs.schemas.output import OutputFilter
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.registry_conditions import search_condition
-from matcher.vocabulary import Kind, OutputKind
+from matcher.vocabulary import OutputKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +54,3 @@ def list_outputs(
         .order_by(FirmOutput.day.desc(), FirmOutput.id.desc())
     )
     return read_page(session, query, wanted.page, extent).map(OutputLine.of)
-
-
-def firms_for(session: Session, actor: Actor, *, also: int | None = None) -> Sequence[Institution]:
-    """The firms that the actor may enter outputs for, by name: a head for its own, a coordinator for the county's.
-
-    `also` is one that is chosen already, in use or not.
-    """
-    if actor.head_id is not None:
-        mine: ColumnElement[bool] = Institution.id.in_(
-            select(Head.institution_id).where(Head.id == actor.head_id)
-        )
-    else:
-        mine = lies_in(Institution.county_code, actor.region_code)
-    query = (
-        select(Institution)
-        .where(mine, Institution.kind == Kind.ENTERPRISE, Institution.active | (Institution.id == also))
-        .order_by(Institution.name_key, Institution.id)
-    )
-    return session.scalars(query).all()

@@ -9,9 +9,9 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.models import FirmOutput, FirmRequest
-from matcher.outputs.queries.output_list import firms_for
 from matcher.outputs.schemas.output import OutputCommand
 from matcher.policy import Action, Actor, permit
+from matcher.registry.queries.firms import firms_spoken_for
 from matcher.wording import Text
 
 
@@ -26,7 +26,7 @@ def save_output(
     permit(actor, Action.OUTPUT_EDIT)
     if output is not None:
         ensure_fresh(output, command.version)
-    firms = firms_for(session, actor, also=output.institution_id if output else None)
+    firms = firms_spoken_for(session, actor, also=output.institution_id if output else None)
     if command.institution_id not in {firm.id for firm in firms}:
         raise Invalid.field("institution_id", Text("Please choose one of the list."))
     if command.day > clock.today():

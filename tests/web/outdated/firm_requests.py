@@ -8,6 +8,7 @@ from matcher.models import FirmRequest
 from matcher.vocabulary import FirmRequestState, Kind
 from tests.builders.firm_requests import a_firm_request
 from tests.builders.groups import a_member, the_group
+from tests.builders.needs import a_need
 from tests.builders.places import DONGTAI
 from tests.web.outdated.case import Forms, NeverOutdated, Outdated
 from tests.web.outdated.groups import own_page
@@ -24,6 +25,13 @@ def _asked(county: LittleCounty, state: FirmRequestState = FirmRequestState.OPEN
 
 def _page(county: LittleCounty) -> str:
     return f"/firm-requests/{_asked(county).id}"
+
+
+def _in_hand(county: LittleCounty) -> str:
+    """Somebody is to come already: another answer changes nothing of its state."""
+    asked = _asked(county, FirmRequestState.IN_HAND)
+    a_need(county.session, firm_request_id=asked.id)
+    return f"/firm-requests/{asked.id}"
 
 
 def _form(county: LittleCounty) -> str:
@@ -52,6 +60,11 @@ def _changes_it(county: LittleCounty) -> None:
     county.person("bert").submit(page, "/edit", {"words": "伯特问过的话"})
 
 
+def _answers_it(county: LittleCounty) -> None:
+    page = f"/firm-requests/{county.session.scalars(select(FirmRequest)).one().id}"
+    county.person("bert").submit(page, "/telephone", {"answer": "伯特答过的话"})
+
+
 def _opens_it(county: LittleCounty) -> None:
     page = f"/firm-requests/{county.session.scalars(select(FirmRequest)).one().id}"
     county.person("bert").submit(page, "/reopen", {"why": "伯特重开"})
@@ -63,10 +76,10 @@ FIRM_REQUESTS: Forms = {
         _form, "/edit", _changes_it, "伯特问过的话", typed={"words": "安娜问过的话"}, kept=("安娜问过的话",)
     ),
     "firm_requests.telephone": Outdated(
-        _page, "/telephone", _changes_it, "伯特问过的话", typed={"answer": "先测水分"}, kept=("先测水分",)
+        _in_hand, "/telephone", _answers_it, "伯特答过的话", typed={"answer": "先测水分"}, kept=("先测水分",)
     ),
     "firm_requests.close": Outdated(
-        _page, "/close", _changes_it, "伯特问过的话", typed={"outcome": "partly", "said": "好一些"}, kept=("好一些",)
+        _in_hand, "/close", _answers_it, "伯特答过的话", typed={"outcome": "partly", "said": "好一些"}, kept=("好一些",)
     ),
     "firm_requests.reopen": Outdated(
         _closed, "/reopen", _opens_it, "伯特重开", typed={"why": "安娜重开"}, kept=("安娜重开",), again=False

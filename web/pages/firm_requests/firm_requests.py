@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, request, url_for
@@ -10,8 +11,7 @@ from flask_babel import gettext as _
 
 from matcher import clock
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting, list_firm_requests
-from matcher.firm_requests.queries.firm_request_page import firm_request_detail
-from matcher.firm_requests.queries.firms import firms_asking
+from matcher.firm_requests.queries.firm_request_page import firm_request_detail, half_day
 from matcher.firm_requests.schemas.firm_request import MOST_CONTACT, MOST_WORDS, FirmRequestSchema
 from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilterSchema
 from matcher.firm_requests.schemas.what_was_said import (
@@ -26,6 +26,7 @@ from matcher.firm_requests.services.save_firm_request import save_firm_request
 from matcher.half_days import Half, coming_weeks
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.policy import Action
+from matcher.registry.queries.firms import firms_spoken_for
 from matcher.vocabulary import FirmOutcome, FirmRequestCategory, FirmRequestsShown
 from web.display.labels import choices
 from web.http.access import actor, page
@@ -53,7 +54,7 @@ def index() -> ResponseReturnValue:
     return render(
         "firm_requests/index.html", partial="firm_requests/_list.html", found=found, form=filters.form,
         categories=choices(FirmRequestCategory), shown=choices(FirmRequestsShown),
-        waiting=firm_requests_waiting(session(), actor()), has_firms=bool(firms_asking(session(), actor())),
+        waiting=firm_requests_waiting(session(), actor()), has_firms=bool(firms_spoken_for(session(), actor())),
         is_head=_is_head(),
     ), filters.status  # fmt: skip
 
@@ -61,7 +62,7 @@ def index() -> ResponseReturnValue:
 def form_page(firm_request: FirmRequest | None = None, *, form: FormState | None = None) -> str:
     """The form of a request: an only firm is chosen already."""
     asked = firm_request
-    firms = firms_asking(session(), actor(), also=asked.institution_id if asked else None)
+    firms = firms_spoken_for(session(), actor(), also=asked.institution_id if asked else None)
     if asked is not None:
         stored = {name: getattr(asked, name) for name in FIELDS}
         save_url = url_for("firm_requests.update", firm_request_id=asked.id)
@@ -74,7 +75,7 @@ def form_page(firm_request: FirmRequest | None = None, *, form: FormState | None
         "firm_requests/form.html", asked=asked, form=form_shown(form, FormState.of(stored)),
         firms=[(firm.id, firm.name) for firm in firms], categories=choices(FirmRequestCategory),
         most=MOST_WORDS, most_of_contact=MOST_CONTACT, save_url=save_url, is_head=_is_head(), halves=list(Half),
-        weeks=[[(day, calendar.kind(day)) for day in week] for week in coming_weeks(clock.today())[:WEEKS]],
+        weeks=[[(day, calendar.kind(day)) for day in week] for week in _weeks(asked)],
     )  # fmt: skip
 
 
@@ -165,6 +166,15 @@ def reopen(firm_request: FirmRequest) -> ResponseReturnValue:
 
 
 add_export(firm_requests, Action.FIRM_REQUEST_EDIT, FIRM_REQUESTS)
+
+
+def _weeks(asked: FirmRequest | None) -> list[tuple[date, ...]]:
+    """The weeks to tick half-days of: the next ones, then those of half-days that are ticked already."""
+    shown = list(coming_weeks(clock.today())[:WEEKS])
+    ticked = {half_day(each)[0] for each in asked.halves} if asked else set()
+    others = ticked - {day for week in shown for day in week}
+    mondays = sorted({day - timedelta(days=day.weekday()) for day in others})
+    return [*shown, *(tuple(monday + timedelta(days=number) for number in range(7)) for monday in mondays)]
 
 
 def _is_head() -> bool:

@@ -13,7 +13,6 @@ from matcher.duties.queries.open_duties import open_duties
 from matcher.emergencies.queries.emergency_list import open_emergencies, team_of_need
 from matcher.errors import NotFound
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
-from matcher.firm_requests.queries.firms import firms_asking
 from matcher.firm_requests.services.send_visit import send_visit
 from matcher.groups.queries.word_on_need import word_on_need
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
@@ -36,6 +35,7 @@ from matcher.placing.schemas.worded_need import is_worded
 from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
 from matcher.products.queries.product_page import order_of
+from matcher.registry.queries.firms import firms_spoken_for
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.remedies.queries.change_requests import requests_of_township
 from matcher.schemas.confirmation import GoAheadSchema
@@ -102,7 +102,7 @@ def index() -> ResponseReturnValue:
 
 
 def _speaks_for_firms() -> bool:
-    return actor().role is Role.TOWNSHIP and bool(firms_asking(session(), actor()))
+    return actor().role is Role.TOWNSHIP and bool(firms_spoken_for(session(), actor()))
 
 
 def _townships(wanted: NeedFilter) -> list[tuple[str, str]]:

@@ -11,10 +11,11 @@ from flask_babel import gettext as _
 
 from matcher import clock
 from matcher.firm_requests.queries.of_firms import requests_of_firms
-from matcher.outputs.queries.output_list import firms_for, list_outputs
+from matcher.outputs.queries.output_list import list_outputs
 from matcher.outputs.schemas.output import MOST_WORDS, OutputFilterSchema, OutputSchema
 from matcher.outputs.services.save_output import remove_output, save_output
 from matcher.policy import Action, load
+from matcher.registry.queries.firms import firms_spoken_for
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import OutputKind
 from web.display.labels import choices, label_of
@@ -43,14 +44,14 @@ def index() -> ResponseReturnValue:
     found = list_outputs(session(), actor(), filters.wanted)
     return render(
         "outputs/index.html", partial="outputs/_list.html", found=found, form=filters.form,
-        kinds=choices(OutputKind), has_firms=bool(firms_for(session(), actor())), is_head=_is_head(),
+        kinds=choices(OutputKind), has_firms=bool(firms_spoken_for(session(), actor())), is_head=_is_head(),
     ), filters.status  # fmt: skip
 
 
 def form_page(firm_output: FirmOutput | None = None, *, form: FormState | None = None) -> str:
     """The form of an output: a head's only firm is chosen, the day is today's."""
     output = firm_output
-    firms = firms_for(session(), actor(), also=output.institution_id if output else None)
+    firms = firms_spoken_for(session(), actor(), also=output.institution_id if output else None)
     if output is not None:
         stored = {name: getattr(output, name) for name in FIELDS}
         save_url = url_for("outputs.update", firm_output_id=output.id)
@@ -61,7 +62,7 @@ def form_page(firm_output: FirmOutput | None = None, *, form: FormState | None =
     return render(
         "outputs/form.html", output=output, form=form_shown(form, FormState.of(stored)),
         firms=[(firm.id, firm.name) for firm in firms], kinds=choices(OutputKind), most=MOST_WORDS,
-        save_url=save_url, is_head=_is_head(), asked=_requests(firms),
+        save_url=save_url, is_head=_is_head(), asked=_requests(firms, output),
     )  # fmt: skip
 
 
@@ -117,9 +118,10 @@ def _of_request(number: str) -> dict[str, object]:
     return {"institution_id": asked.institution_id, "firm_request_id": asked.id}
 
 
-def _requests(firms: Sequence[Institution]) -> list[tuple[int, str]]:
+def _requests(firms: Sequence[Institution], output: FirmOutput | None) -> list[tuple[int, str]]:
     """The requests of these firms that an output may have come of."""
-    asked = requests_of_firms(session(), [firm.id for firm in firms])
+    also = output.firm_request_id if output else None
+    asked = requests_of_firms(session(), [firm.id for firm in firms], also=also)
     return [(each.id, dotted([each.firm, label_of(each.category), each.begins])) for each in asked]
 
 

@@ -12,7 +12,6 @@ from matcher import clock
 from matcher.errors import Conflict, Forbidden, Invalid, NotFound, Outdated
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting, list_firm_requests
 from matcher.firm_requests.queries.firm_request_page import firm_request_detail
-from matcher.firm_requests.queries.firms import firms_asking
 from matcher.firm_requests.schemas.firm_request import FirmRequestCommand
 from matcher.firm_requests.schemas.firm_request_filter import FirmRequestFilter
 from matcher.firm_requests.schemas.what_was_said import CloseCommand, ReopenCommand, TelephoneAnswer
@@ -22,6 +21,7 @@ from matcher.firm_requests.services.save_firm_request import save_firm_request
 from matcher.firm_requests.services.send_visit import send_visit
 from matcher.models import AuditEntry, FirmRequest, Head, Notification
 from matcher.policy import Action, Actor, load
+from matcher.registry.queries.firms import firms_spoken_for
 from matcher.vocabulary import (
     Audience,
     FirmEntryKind,
@@ -95,9 +95,9 @@ def test_a_township_speaks_for_the_firms_in_it(session: Session, head: Head) -> 
     assert load(session, here, Action.FIRM_REQUEST_EDIT, "firm_request", asked.id) is asked
     with pytest.raises(NotFound):
         load(session, elsewhere, Action.FIRM_REQUEST_EDIT, "firm_request", asked.id)
-    assert list(firms_asking(session, elsewhere)) == []
+    assert list(firms_spoken_for(session, elsewhere)) == []
     a_venue(session, other, firm_id=head.institution_id)
-    assert [firm.id for firm in firms_asking(session, elsewhere)] == [head.institution_id]
+    assert [firm.id for firm in firms_spoken_for(session, elsewhere)] == [head.institution_id]
 
 
 def test_who_looks_on_reads_no_words(session: Session, head: Head) -> None:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.errors import Forbidden, Invalid, NotFound, Outdated
 from matcher.models import AuditEntry, FirmOutput
-from matcher.outputs.queries.output_list import firms_for, list_outputs
+from matcher.outputs.queries.output_list import list_outputs
 from matcher.outputs.schemas.output import OutputCommand, OutputFilter
 from matcher.outputs.services.save_output import remove_output, save_output
 from matcher.policy import Action, Actor, load
+from matcher.registry.queries.firms import firms_spoken_for
 from matcher.vocabulary import OutputKind, Role
 from tests.builders.outputs import GRANTED, a_firms_head, an_output
 from tests.builders.people import a_head, an_account
@@ -89,6 +90,6 @@ def test_a_head_sees_the_outputs_of_the_own_firm_only(session: Session) -> None:
         Actor.of(an_account(session, head=each)) for each in (head, a_head(session, name="王医生"))
     )
     assert [line.id for line in list_outputs(session, mine, OutputFilter()).items] == [output.id]
-    assert [firm.id for firm in firms_for(session, mine)] == [head.institution_id]
+    assert [firm.id for firm in firms_spoken_for(session, mine)] == [head.institution_id]
     with pytest.raises(NotFound):
         load(session, other, Action.OUTPUT_EDIT, "firm_output", output.id)

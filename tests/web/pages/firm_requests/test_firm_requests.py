@@ -70,7 +70,7 @@ def test_after_the_last_visit_everybody_concerned_is_asked_how_it_ended(visit: V
     a_need(store, status=NeedStatus.RATED, firm_request_id=asked.id)
     coordinator, firm = visit(an_account(store, Role.COORDINATOR)), visit(an_account(store, head=head))
     assert "1 firm has yet to say how it ended" in coordinator.get("/rounds").text
-    assert "please say how it ended" in firm.get("/answers").text
+    assert "how did it end, or is more needed" in firm.get("/answers").text
     firm.submit(f"/firm-requests/{asked.id}", "/close", {"outcome": "solved", "said": "气孔没有了"})
     store.refresh(asked)
     assert (asked.state, asked.outcome) == (FirmRequestState.CLOSED, FirmOutcome.SOLVED)
