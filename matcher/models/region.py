@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, String, func, or_, select
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, String, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from matcher.models.base import Base, Name, enum_column
@@ -77,6 +77,12 @@ class Region(Base):
     def association_en(self) -> str:
         """The same in English, with the name it writes under; "" where the region has no English name."""
         return f"{self.name_en} association ({self.association})" if self.name_en else ""
+
+
+def is_there_on(day: date) -> ColumnElement[bool]:
+    """The condition that a region is there on a day: not begun after it, and not closed by then."""
+    begun = or_(Region.opened_on.is_(None), Region.opened_on <= day)
+    return and_(begun, or_(Region.closed_on.is_(None), Region.closed_on > day))
 
 
 def lies_in(code: InstrumentedAttribute[str], area: str) -> ColumnElement[bool]:

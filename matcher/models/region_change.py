@@ -39,6 +39,12 @@ class RegionChange(Base):
     )
     name_en: Mapped[str] = mapped_column(String(120), default="")
     moved: Mapped[dict[str, Json]] = mapped_column(JSON, default=dict)
+    held_back: Mapped[dict[str, str]] = mapped_column(
+        JSON,
+        default=dict,
+        server_default="{}",
+        doc="by language: why the workers could not carry it out on its day",
+    )
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     done_at: Mapped[datetime | None]

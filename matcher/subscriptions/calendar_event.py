@@ -38,6 +38,9 @@ class CalendarEvent:
     path: str = ""
 
 
-def uid_of(need_id: int, created_at: datetime, township_code: str) -> UUID:
-    """The identity of a need's visit in calendars, whatever becomes of it, and another one in another installation."""
-    return uuid5(NAMESPACE_URL, f"sizhang:need:{township_code}:{created_at.isoformat()}:{need_id}")
+def uid_of(need_id: int, created_at: datetime, county_code: str) -> UUID:
+    """The identity of a need's visit in calendars, and another one in another installation.
+
+    It stays whatever becomes of the visit and of its township, which may go over to another one.
+    """
+    return uuid5(NAMESPACE_URL, f"sizhang:need:{county_code}:{created_at.isoformat()}:{need_id}")

@@ -67,6 +67,7 @@ def weeks_around(session: Session, need: Need, venue: Venue, rounds: Sequence[Ro
 def _week(session: Session, round_: Round, need: Need, venue: Venue, common: _Ground) -> Week:
     monday, known = round_.monday, {str(head.id) for head in common.heads}
     live = commitments.live_assignments(session, round_)
+    common = _with_closed(session, common, {need.township_code, *(each.need.township_code for each in live)})
     barred = commitments.barred_heads(session, round_, [need])[need.id]
     earliest = minute_of(monday, clock.now() + timedelta(hours=common.settings.notice_hours))
     told = earliest_moments(session, [Asked.of(need, venue)]).get(need.id)
@@ -90,6 +91,16 @@ def _week(session: Session, round_: Round, need: Need, venue: Venue, common: _Gr
         weights=county_rules.weights_of(common.settings),
         grid_minutes=common.grid,
     )
+
+
+def _with_closed(session: Session, common: _Ground, codes: Collection[str]) -> _Ground:
+    """The same with those of these townships that are closed by now: visits of the week may be theirs."""
+    missing = set(codes) - {each.code for each in common.townships}
+    if not missing:
+        return common
+    townships = ground.townships_of(session, common.area_code, missing)
+    limits = hosting_limits(session, common.area_code)
+    return replace(common, townships=townships, week_townships=ground.week_townships(townships, limits))
 
 
 def _with_known_heads(entry: WeekAssignment, known: Collection[str]) -> WeekAssignment:

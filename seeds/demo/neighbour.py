@@ -13,6 +13,7 @@ from seeds import townships
 from seeds.catalogue import menu
 from seeds.demo.accounts import Logins
 from seeds.demo.answering import accept
+from seeds.demo.areas import rename_township
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.predicaments import wish
@@ -46,6 +47,7 @@ def load_neighbour(session: Session, logins: Logins) -> None:
     without = frozenset({_FIRST_AID, _SAFE_MEDICINES})
     experts = (_zhou_mingyuan(institutions), *experts_of(institutions, menu(without=without), HEADS, random))
     stage = set_up_county(session, county, venues, experts, logins, now - timedelta(weeks=3), random)
+    rename_township(stage)
     enter_with_four_facts(
         stage, _ASKED_BY_LINK, "草庙镇卫生院", _SAFE_MEDICINES, "000 0000 8001", now - timedelta(days=1)
     )

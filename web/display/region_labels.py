@@ -40,6 +40,7 @@ GOING_OVER: Mapping[str, str] = {
     "venue": msgid("Venues"),
     "account": msgid("Accounts"),
     "head": msgid("Heads who live there"),
+    "head_search": msgid("Heads whom the county looks for around it"),
     "lending_place": msgid("Lending places"),
     "post": msgid("Posts in its association"),
     "post_draft": msgid("Re-election lists under way"),

@@ -16,12 +16,15 @@ from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Conflict, Invalid
 from matcher.models import Region, Round
 from matcher.policy import Actor
+from matcher.regions.queries.naming import is_named
 from matcher.text import name_key
 from matcher.text.english_names import english_name
 from matcher.wording import Text
 
 BEGUN = Text("The county has begun its weeks: its townships are not changed here any more.")
 USED = Text("There is something of this township already, such as an account or a venue, so it stays.")
+
+NAMED = Text("A change of areas names this township, so it stays.")
 
 
 def set_townships(
@@ -62,6 +65,8 @@ def set_townships(
 
 
 def _leave_out(session: Session, actor: Actor, town: Region, number: int) -> None:
+    if is_named(session, town.code):
+        raise Invalid.field(f"townships.{number}.leave_out", NAMED)
     record(session, actor, "region.leave_out", town, name=town.name)
     try:
         with session.begin_nested():

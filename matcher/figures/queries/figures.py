@@ -117,7 +117,7 @@ def figures_of(
         breakdowns={by: _told_apart(by, ledger, parts) for by in apart},
         topics=topic_lines(session, region.code, days) if with_topics else (),
         kinds_by_month=_kinds_by_month(ledger) if by_month else {},
-        points=township_points(session, region.code, ledger.townships) if by_region else (),
+        points=township_points(session, region.code, ledger.townships, last_day) if by_region else (),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,15 +26,17 @@ class TownshipPoint:
     visits: int
 
 
-def township_points(session: Session, code: str, facts: Sequence[TownshipFact]) -> tuple[TownshipPoint, ...]:
-    """The townships of the area that the facts tell of, by code."""
+def township_points(
+    session: Session, code: str, facts: Sequence[TownshipFact], day: date
+) -> tuple[TownshipPoint, ...]:
+    """The townships of the area that the facts tell of, by code, under their names of the day."""
     visits: Mapping[str, int] = {each.code: each.visits for each in facts}
     query = (
-        select(Region.code, Region.name, Region.name_en, Region.latitude, Region.longitude)
+        select(Region)
         .where(Region.level == Level.TOWNSHIP, lies_in(Region.code, code), Region.code.in_(visits))
         .order_by(Region.code)
     )
     return tuple(
-        TownshipPoint(own, name, name_en, latitude, longitude, visits.get(own, 0))
-        for own, name, name_en, latitude, longitude in session.execute(query)
+        TownshipPoint(each.code, *each.name_on(day), each.latitude, each.longitude, visits.get(each.code, 0))
+        for each in session.scalars(query)
     )

@@ -36,9 +36,12 @@ class Material:
 def township_for(session: Session, actor: Actor, code: str | None) -> Region:
     """The township a need is posted for: the actor's own, or the one chosen by somebody who stands above.
 
+    Where that one has gone over to another, a form that was opened before means the one that is there today.
+
     Raises `Invalid` where none within the actor's reach is chosen.
     """
-    code = code or actor.region_code
+    chosen = session.get(Region, code or actor.region_code)
+    code = (chosen.heir_code or chosen.code) if chosen is not None else ""
     found = session.get(Region, code) if is_within(code, actor.region_code) else None
     if found is None or found.level is not Level.TOWNSHIP or found.closed_on is not None:
         raise Invalid.field("township_code", Text("Please choose the township."))

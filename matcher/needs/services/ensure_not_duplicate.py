@@ -21,16 +21,20 @@ Hours = Collection[tuple[date, int, int]]
 """Day, start and end (minutes since midnight) of windows."""
 
 
+class TownshipClosed(Conflict):
+    """The township is not there any more; whoever looks after the one in its place enters the need."""
+
+
 def ensure_not_duplicate(session: Session, need: Need) -> None:
     """Raise `Conflict` where the township already has an open need (for a draft: or draft) just like it.
 
     Just like it: a title that looks the same, the same venue, topics and hours. The township is held, so that
-    of two at once one comes second. The same where the township is closed.
+    of two at once one comes second. Raise `TownshipClosed` where the township is closed.
     """
     township = select(Region).where(Region.code == need.township_code).with_for_update(of=Region)
     held = session.scalars(township.execution_options(populate_existing=True)).one()
     if held.closed_on is not None:
-        raise Conflict(Text("This township has gone over to another one. Please enter the need there."))
+        raise TownshipClosed(Text("This township has gone over to another one. Please enter the need there."))
     statuses = (*OPEN, NeedStatus.DRAFT) if need.id is None else OPEN
     twin = find_twin(session, need, hours_of(need), statuses)
     if twin is not None:

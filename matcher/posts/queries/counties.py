@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import CountySettings, Region, lies_in
-from matcher.models.region import COUNTY_DIGITS
+from matcher.models.region import COUNTY_DIGITS, is_there_on
 from matcher.policy import Actor
 from matcher.posts.queries.body import Body, body_of, thresholds_of
 from matcher.posts.queries.county_posts import occupants
@@ -37,7 +37,7 @@ def posts_of_counties(session: Session, actor: Actor, day: date) -> list[CountyR
     area = actor.region_code
     regions = list(
         session.scalars(
-            select(Region).where(lies_in(Region.code, area), Region.closed_on.is_(None)).order_by(Region.code)
+            select(Region).where(lies_in(Region.code, area), is_there_on(day)).order_by(Region.code)
         )
     )
     own = {row.county_code: row for row in session.scalars(select(CountySettings))}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.models import PostDraft, Region, lies_in
-from matcher.models.region import COUNTY_DIGITS
+from matcher.models.region import COUNTY_DIGITS, is_there_on
 from matcher.posts.queries.body import Body, Occupant, body_of, thresholds_of
 from matcher.posts.queries.ending import ending, going_on
 from matcher.posts.queries.held import HeldPost, held_posts
@@ -75,7 +75,7 @@ def county_posts(session: Session, county: Region, day: date) -> CountyPosts:
     sizes = sizes_on(session, county.code, day)
     rows = size_rows(session, county.code, day)
     below = select(Region).where(
-        lies_in(Region.code, county.code), Region.level == Level.TOWNSHIP, Region.closed_on.is_(None)
+        lies_in(Region.code, county.code), Region.level == Level.TOWNSHIP, is_there_on(day)
     )
 
     def body(code: str) -> Body:
@@ -84,12 +84,12 @@ def county_posts(session: Session, county: Region, day: date) -> CountyPosts:
 
     until = months_after(day, settings.post_ending_months)
     return CountyPosts(
-        county=RegionName.of(county), day=day, body=body(county.code),
+        county=RegionName.of(county, day), day=day, body=body(county.code),
         posts=tuple(post for post in held if len(post.region_code) == COUNTY_DIGITS),
         sizes_from={seat: row.from_day for seat, row in rows.items()}, sizes_tag=sizes_tag(session, county.code),
         townships=tuple(
             TownshipPosts(
-                RegionName.of(township), body(township.code),
+                RegionName.of(township, day), body(township.code),
                 tuple(post for post in held if post.region_code == township.code),
             )
             for township in session.scalars(below.order_by(Region.code))

@@ -13,11 +13,12 @@ from matcher import clock
 from matcher.models import Region, RegionChange
 from matcher.policy import Action, Actor, within
 from matcher.regions.queries.going_over import numbers_going_over
+from matcher.regions.queries.naming import UNDER_WAY
+from matcher.regions.queries.staying_stops import StayingStop, staying_stops
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import ChangeSort, ChangeState, Level
+from matcher.vocabulary import ChangeSort, Level
 
 MOST_SHOWN = 30
-NOT_YET = (ChangeState.DRAFT, ChangeState.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,16 @@ class ChangeLine:
     day: date
     names: Sequence[RegionName]
     after: RegionName
+    is_held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeShown:
-    """A change with all its page says; `numbers` are the rows that go over, or went, by subject."""
+    """A change with all its page says; `numbers` are the rows that go over, or went, by subject.
+
+    `staying` are stops of campaigns that have to be left out or moved before; `held_back` says by language why the
+    workers could not carry the change out.
+    """
 
     line: ChangeLine
     county: RegionName
@@ -42,6 +48,8 @@ class ChangeShown:
     is_new: bool
     numbers: Mapping[str, int]
     version: int
+    staying: Sequence[StayingStop]
+    held_back: Mapping[str, str]
 
     @property
     def is_due(self) -> bool:
@@ -54,7 +62,7 @@ def changes_of(session: Session, actor: Actor, county_code: str = "") -> list[Ch
     query = select(RegionChange).where(within(actor, Action.REGISTRY_VIEW, RegionChange))
     if county_code:
         query = query.where(RegionChange.county_code == county_code)
-    order = RegionChange.state.in_(NOT_YET).desc(), RegionChange.day.desc(), RegionChange.id.desc()
+    order = RegionChange.state.in_(UNDER_WAY).desc(), RegionChange.day.desc(), RegionChange.id.desc()
     found = session.scalars(query.order_by(*order).limit(MOST_SHOWN)).all()
     regions = _regions(session, {code for each in found for code in (*each.codes, each.into_code)})
     return [_line(each, regions) for each in found]
@@ -64,15 +72,17 @@ def change_shown(session: Session, change: RegionChange) -> ChangeShown:
     """Everything the page of a change shows."""
     regions = _regions(session, {*change.codes, change.into_code, change.county_code})
     numbers: Mapping[str, int] = {}
+    staying: Sequence[StayingStop] = ()
     if change.sort is ChangeSort.GO_OVER:
-        if change.state in NOT_YET:
+        if change.state in UNDER_WAY:
             numbers = numbers_going_over(session, change.codes, change.into_code, change.day)
+            staying = staying_stops(session, change.codes, change.into_code, change.day)
         else:
             numbers = _went_over(change)
     return ChangeShown(
         line=_line(change, regions), county=RegionName.of(regions[change.county_code]),
         into_code=change.into_code, is_new=bool(change.name) and change.sort is ChangeSort.GO_OVER,
-        numbers=numbers, version=change.version,
+        numbers=numbers, version=change.version, staying=staying, held_back=change.held_back,
     )  # fmt: skip
 
 
@@ -99,4 +109,4 @@ def _line(change: RegionChange, regions: Mapping[str, Region]) -> ChangeLine:
         after = RegionName.of(regions[code], change.day)
     then = change.day - timedelta(days=1)
     before = [RegionName.of(regions[each], then) for each in change.codes if each in regions]
-    return ChangeLine(change.id, change.sort, change.state, change.day, before, after)
+    return ChangeLine(change.id, change.sort, change.state, change.day, before, after, bool(change.held_back))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+import structlog
+from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import reading, transaction
 from matcher.database.one_by_one import one_by_one
-from matcher.models import Need, Region, RegionChange, Series, UnplacedNeed
+from matcher.errors import Conflict
+from matcher.models import Post, Region, RegionChange
 from matcher.policy.actor import service_actor
 from matcher.regions.queries.going_over import SUBJECTS, going_over
 from matcher.regions.services.carry_out import carry_out
-from matcher.regions.services.go_over import give_code, hold_townships
+from matcher.regions.services.go_over import go_over, hold_townships
 from matcher.vocabulary import ChangeState
+from matcher.wording.both_languages import in_both
 
-COMING_BACK = (Need, UnplacedNeed, Series)
-"""What may be open again in a closed township: a need whose visit did not take place, for one."""
+log = structlog.get_logger("sizhang.regions")
 
 
 def change_areas(engine: Engine, now: datetime) -> int:
@@ -43,19 +45,25 @@ def left_behind(session: Session) -> dict[str, str]:
         return {}
     found: set[str] = set()
     for subject in SUBJECTS:
-        if subject.model in COMING_BACK:
-            codes = select(subject.column).where(subject.column.in_(closed), subject.where("")).distinct()
-            found.update(session.scalars(codes))
+        codes = select(subject.column).where(subject.column.in_(closed), subject.where("")).distinct()
+        found.update(
+            code for code in session.scalars(codes) if going_over(session, subject, code, closed[code])
+        )
+    seats = (
+        select(Post.region_code)
+        .join(Region, Region.code == Post.region_code)
+        .where(or_(Post.last_day.is_(None), Post.last_day >= Region.closed_on), Region.closed_on.is_not(None))
+    )
+    found.update(session.scalars(seats.distinct()))
     return {code: closed[code] for code in sorted(found)}
 
 
 def hand_over_again(session: Session, code: str, heir: str) -> None:
-    """Give what is open again in a closed township to the one that is there today."""
+    """Give what is open (again) in a closed township to the one that is there today."""
     hold_townships(session, sorted({code, heir}))
-    for subject in SUBJECTS:
-        if subject.model in COMING_BACK:
-            give_code(session, subject, going_over(session, subject, code, heir), heir)
-    session.expire_all()
+    closed_on = session.get_one(Region, code).closed_on
+    assert closed_on is not None
+    go_over(session, code, heir, closed_on)
 
 
 def _carry_out(session: Session, change_id: int) -> int:
@@ -63,5 +71,14 @@ def _carry_out(session: Session, change_id: int) -> int:
     change = session.scalars(query).one()
     if change.state is not ChangeState.AGREED:
         return 0
-    carry_out(session, service_actor(change.county_code), change)
+    try:
+        with session.begin_nested():
+            carry_out(session, service_actor(change.county_code), change)
+    except Conflict as refused:  # somebody has to see to it; it is tried again until then
+        session.refresh(change)
+        said = in_both(refused.text)
+        if change.held_back != said:
+            log.warning("area_change_held_back", change=change.id, reason=said["en"])
+            change.held_back = said
+        return 0
     return 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -13,17 +15,26 @@ from matcher.models import Region, RegionChange
 from matcher.models.audit import Json
 from matcher.policy import Actor
 from matcher.policy.states import REGION_CHANGE
+from matcher.regions.queries.staying_stops import staying_stops
+from matcher.regions.services.ensure_fits import NAME_TAKEN, TOO_EARLY, fits_history, is_free_name
 from matcher.regions.services.go_over import go_over, hold_townships
 from matcher.vocabulary import ChangeSort, Level
 from matcher.wording import Text
+
+STOPS_MEET = Text(
+    "A campaign has stops in two of these townships on one day. Please leave one of them out first, or move its day."
+)
 
 
 def agree(session: Session, actor: Actor, change: RegionChange, version: int) -> None:
     """Settle a change: it is carried out at once where its day has come, else by the service on that day.
 
-    The change is held by the caller. Raises `Outdated` or `Conflict` where it is no draft any more, or as `carry_out`.
+    The change is held by the caller. Raises `Outdated` or `Conflict` where it is no draft any more, stops of a
+    campaign meet in the successor, or as `carry_out`.
     """
     ensure_fresh(change, version)
+    if staying_stops(session, change.codes, change.into_code, change.day):
+        raise Conflict(STOPS_MEET)
     transition(session, actor, REGION_CHANGE, change, "agree")
     if change.day <= clock.today():
         carry_out(session, actor, change)
@@ -45,7 +56,7 @@ def carry_out_now(session: Session, actor: Actor, change: RegionChange, version:
 def carry_out(session: Session, actor: Actor, change: RegionChange) -> None:
     """Do what was agreed: all that is open goes over with the township itself, in one transaction.
 
-    Raises `Conflict` before its day, and where a township was closed meanwhile or the new code was given away.
+    Raises `Conflict` before its day, and where a township is closed or gone, or the new code or name was given away.
     """
     REGION_CHANGE.after("carry_out", change.state)
     if change.day > clock.today():
@@ -56,7 +67,7 @@ def carry_out(session: Session, actor: Actor, change: RegionChange) -> None:
         moved = _close(session, change)
     counts = {code: {key: len(rows) for key, rows in each.items()} for code, each in _rows(moved).items()}
     with session.no_autoflush:  # moment and state are written together
-        change.moved, change.done_at = moved, clock.now()
+        change.moved, change.done_at, change.held_back = moved, clock.now(), {}
         transition(session, actor, REGION_CHANGE, change, "carry_out", moved=counts)
     session.flush()
 
@@ -64,8 +75,8 @@ def carry_out(session: Session, actor: Actor, change: RegionChange) -> None:
 def _rename(session: Session, change: RegionChange) -> dict[str, Json]:
     (code,) = change.codes
     hold_townships(session, [code])
-    township = session.get_one(Region, code)
-    _ensure_open(township)
+    township = _open(session, code)
+    _ensure_fits(session, change, but=[code])
     township.former_names = [
         *township.former_names, [township.name, township.name_en, change.day.isoformat()],
     ]  # fmt: skip
@@ -75,16 +86,13 @@ def _rename(session: Session, change: RegionChange) -> dict[str, Json]:
 
 
 def _close(session: Session, change: RegionChange) -> dict[str, Json]:
-    into, is_new = session.get(Region, change.into_code), False
     hold_townships(session, sorted({*change.codes, change.into_code}))
-    closed = [session.get_one(Region, code) for code in change.codes]
-    for each in closed:
-        _ensure_open(each)
-    if into is None:
-        into, is_new = _open_new(session, change, closed[0]), True
-    elif change.name:
+    closed = [_open(session, code) for code in change.codes]
+    _ensure_fits(session, change, but=change.codes)
+    is_new = bool(change.name)
+    if is_new and session.get(Region, change.into_code) is not None:
         raise Conflict(Text("There is a township with this code already."))
-    _ensure_open(into)
+    into = _open_new(session, change, closed[0]) if is_new else _open(session, change.into_code)
     heirs = session.scalars(
         select(Region.code).where(Region.heir_code.in_(change.codes)).order_by(Region.code)
     ).all()
@@ -112,9 +120,21 @@ def _open_new(session: Session, change: RegionChange, like: Region) -> Region:
     return township
 
 
-def _ensure_open(township: Region) -> None:
+def _open(session: Session, code: str) -> Region:
+    township = session.get(Region, code)
+    if township is None:
+        raise Conflict(Text("One of these townships is not there any more. Please call this change off."))
     if township.closed_on is not None:
         raise Conflict(Text("This township is closed."))
+    return township
+
+
+def _ensure_fits(session: Session, change: RegionChange, *, but: Collection[str]) -> None:
+    """The same once more that was looked at when the change was entered: much may have happened since."""
+    if not fits_history(session, change):
+        raise Conflict(TOO_EARLY)
+    if change.name and not is_free_name(session, change.county_code, change.name, but=but):
+        raise Conflict(NAME_TAKEN)
 
 
 def _rows(moved: dict[str, Json]) -> dict[str, dict[str, list[Json]]]:

@@ -13,21 +13,28 @@ from matcher.audit.services.record import record
 from matcher.errors import Conflict, Invalid
 from matcher.models import COUNTY_DIGITS, Region, RegionChange, is_within
 from matcher.policy import Action, Actor, permit
+from matcher.regions.queries.naming import UNDER_WAY, changes_naming
 from matcher.regions.schemas.change import NEW, GoOverCommand, RenameCommand
+from matcher.regions.services.ensure_fits import (
+    NAME_TAKEN,
+    TOO_EARLY,
+    UNDER_WAY_ALREADY,
+    fits_history,
+    is_free_name,
+)
 from matcher.registry.services.choose_region import choose_region
-from matcher.text import name_key
 from matcher.vocabulary import ChangeSort, ChangeState, Level
 from matcher.wording import Text
 
 FARTHEST = timedelta(days=366)
-UNDER_WAY = (ChangeState.DRAFT, ChangeState.AGREED)
 
 
 def enter_rename(session: Session, actor: Actor, township: Region, command: RenameCommand) -> RegionChange:
     """The draft of a new name.
 
-    Raises `Invalid` for a name that another township of the county bears, or the same as before, and for a day more
-    than a year away; `Conflict` where the township is closed or another change of it is under way.
+    Raises `Invalid` for a name that another township of the county bears or is going to bear, or the same as before, and
+    for a day more than a year away or before what is known of the township; `Conflict` where the township is closed or
+    another change of it is under way.
     """
     permit(actor, Action.REGISTRY_EDIT)
     _ensure_near(command.day)
@@ -49,8 +56,8 @@ def enter_rename(session: Session, actor: Actor, township: Region, command: Rena
 def enter_going_over(session: Session, actor: Actor, command: GoOverCommand) -> RegionChange:
     """The draft of a merger, or of a new code.
 
-    Raises `Invalid` with what is wrong with the townships, the code or the name, and for a day more than a year away;
-    `Conflict` where another change of one of them is under way.
+    Raises `Invalid` with what is wrong with the townships, the code or the name, and for a day more than a year away
+    or before what is known of the townships; `Conflict` where another change of one of them is under way.
     """
     permit(actor, Action.REGISTRY_EDIT)
     _ensure_near(command.day)
@@ -87,11 +94,8 @@ def _check_new(session: Session, county_code: str, codes: Collection[str], comma
 
 
 def _ensure_free_name(session: Session, county_code: str, name: str, *, but: Collection[str]) -> None:
-    others = select(Region.name).where(
-        Region.parent_code == county_code, Region.closed_on.is_(None), Region.code.not_in(but)
-    )
-    if name_key(name) in {name_key(each) for each in session.scalars(others)}:
-        raise Invalid.field("name", Text("Another township of the county has this name."))
+    if not is_free_name(session, county_code, name, but=but, with_coming=True):
+        raise Invalid.field("name", NAME_TAKEN)
 
 
 def _ensure_near(day: date) -> None:
@@ -101,17 +105,11 @@ def _ensure_near(day: date) -> None:
 
 def _enter(session: Session, actor: Actor, county_code: str, change: RegionChange) -> RegionChange:
     session.execute(select(Region.code).where(Region.code == county_code).with_for_update(key_share=True))
-    under_way = select(RegionChange).where(
-        RegionChange.county_code == county_code, RegionChange.state.in_(UNDER_WAY)
-    )
     meant = {*change.codes, change.into_code}
-    for other in session.scalars(under_way):
-        if meant & {*other.codes, other.into_code} - {""}:
-            raise Conflict(
-                Text(
-                    "Another change of one of these townships is under way. Carry it out first, or call it off."
-                )
-            )
+    if any(other.state in UNDER_WAY for other in changes_naming(session, county_code, meant)):
+        raise Conflict(UNDER_WAY_ALREADY)
+    if not fits_history(session, change):
+        raise Invalid.field("day", TOO_EARLY)
     change.county_code, change.state, change.moved = county_code, ChangeState.DRAFT, {}
     change.created_at, change.created_by = clock.now(), actor.account_id
     session.add(change)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from matcher.models import Need, Post, Region
+from matcher.models import Need, Region
 from matcher.models.audit import Json
 from matcher.needs.services.lock_need import lock_need
 from matcher.regions.queries.going_over import SUBJECTS, Subject, going_over, is_ahead, running_posts
+from matcher.regions.services.seats import seat_anew
 
 Moved = Mapping[str, Sequence[Json]]
-"""The keys of the rows that went over, by subject. Of each post: the one there was, the one begun in its place (itself
-where it only changed place, None where the head sits there already), and the last day it had.
-"""
+"""The keys of the rows that went over, by subject; of each post what `seat_anew` says."""
 
 
 def hold_townships(session: Session, codes: Collection[str]) -> None:
@@ -45,7 +44,7 @@ def go_over(session: Session, code: str, into: str, day: date) -> dict[str, list
         if keys:
             give_code(session, subject, keys, into, only_of=code)
             moved[subject.key] = keys
-    posts: list[Json] = [_seat_anew(session, post, into, day) for post in running_posts(session, code, day)]
+    posts: list[Json] = [seat_anew(session, post, into, day) for post in running_posts(session, code, day)]
     if posts:
         moved["post"] = posts
     session.expire_all()
@@ -64,31 +63,6 @@ def give_code(
     if only_of:
         query = query.where(subject.column == only_of)
     session.execute(query.values(values).execution_options(synchronize_session=False))
-
-
-def _seat_anew(session: Session, post: Post, into: str, day: date) -> list[Json]:
-    """End a post on the day before and begin it in the other association; one that begins later only changes place."""
-    before = post.last_day.isoformat() if post.last_day else None
-    if post.first_day is not None and post.first_day >= day:
-        post.region_code = into
-        session.flush()
-        return [post.id, post.id, before]
-    held = select(Post.id).where(
-        Post.head_id == post.head_id, Post.region_code == into, Post.seat == post.seat,
-        Post.last_day.is_(None) | (Post.last_day >= day),
-    )  # fmt: skip
-    sits_there = session.scalar(held.limit(1)) is not None
-    last_day, post.last_day = post.last_day, day - timedelta(days=1)
-    session.flush()
-    if sits_there:
-        return [post.id, None, before]
-    anew = Post(
-        head_id=post.head_id, region_code=into, seat=post.seat, first_day=day, last_day=last_day,
-        front_line=post.front_line, remarks=post.remarks,
-    )  # fmt: skip
-    session.add(anew)
-    session.flush()
-    return [post.id, anew.id, before]
 
 
 def _open_needs(session: Session, codes: Collection[str]) -> set[int]:

@@ -14,7 +14,7 @@ from matcher.database.one_by_one import one_by_one
 from matcher.errors import Conflict, Invalid
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Need, NeedHead, NeedPack, Occurrence, Part, Series
-from matcher.needs.services.ensure_not_duplicate import ensure_not_duplicate
+from matcher.needs.services.ensure_not_duplicate import TownshipClosed, ensure_not_duplicate
 from matcher.needs.services.post_need import post_need
 from matcher.notifications.services.notify_draft import notify_township_of_draft
 from matcher.policy.actor import service_actor
@@ -65,11 +65,16 @@ def create_occurrences(session: Session, series: Series) -> int:
 
 
 def _posted_copy(session: Session, series: Series, day: date) -> Need | None:
-    """A need like the series' own for the day; a draft where it cannot be posted, None where it is there already."""
+    """A need like the series' own for the day; a draft where it cannot be posted, None where it is there already.
+
+    Raises `TownshipClosed` where the series has not gone over to the successor yet: the day is made after that.
+    """
     actor = service_actor(series.township_code[: len("000000")])
     need = _copy(series, day)
     try:
         ensure_not_duplicate(session, need)
+    except TownshipClosed:
+        raise
     except Conflict:
         return None
     session.add(need)
@@ -90,7 +95,7 @@ def _posted_copy(session: Session, series: Series, day: date) -> Need | None:
 def _copy(series: Series, day: date) -> Need:
     need, pattern = series.need, pattern_of_series(series)
     return Need(
-        township_code=need.township_code, venue_id=pattern.venue_id, title=need.title, status=NeedStatus.DRAFT,
+        township_code=series.township_code, venue_id=pattern.venue_id, title=need.title, status=NeedStatus.DRAFT,
         minutes=pattern.minutes, audience=need.audience, priority=min(need.priority, MOST_URGENT - 1),
         listeners=list(need.listeners), grade=need.grade, waits=need.waits, contact=need.contact,
         remarks=need.remarks, created_by=series.created_by, created_at=clock.now(),

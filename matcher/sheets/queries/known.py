@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -15,14 +14,13 @@ from matcher.county_settings.queries.grid import grid_minutes
 from matcher.models import Head, Institution, Need, Part, Region, Topic, UnplacedNeed, Venue, Window, lies_in
 from matcher.placing.queries.unplaced import command_of
 from matcher.policy.actor import COUNTY_DIGITS
+from matcher.sheets.queries.former_names import bare, former_names, once
 from matcher.sheets.queries.known_posts import KnownPosts
 from matcher.text import name_key
 from matcher.vocabulary import Kind, Level, NeedStatus, Placing
 
-T = TypeVar("T")
 WordedKey = tuple[str, str, str, tuple[int, ...], date]
 """Township, topic and place in own words, topics chosen beside them, day."""
-_SUFFIXES = ("街道", "镇", "民族乡", "乡")
 OPEN = (NeedStatus.DRAFT, NeedStatus.POSTED, NeedStatus.MATCHED, NeedStatus.CONFIRMED)
 
 
@@ -70,7 +68,7 @@ class Known:
     def townships_today(self) -> dict[str, str]:
         """Those that are there, by the code and the names they have now."""
         rows = [each for each in self._every_township if not each.heir_code]
-        short = _once((name_key(bare(each.name)), each.code) for each in rows)
+        short = once((name_key(bare(each.name)), each.code) for each in rows)
         return short | {
             name_key(name): each.code
             for each in rows
@@ -81,21 +79,7 @@ class Known:
     @cached_property
     def former_townships(self) -> dict[str, str]:
         """The same of names and codes that are not in use any more; with and without 镇, 乡 or 街道."""
-        pairs = [
-            (name_key(name), each.heir_code or each.code)
-            for each in self._every_township
-            for former in each.former_names
-            for name in (former[0], bare(former[0]), former[1])
-            if name
-        ]
-        closed = [
-            (name_key(name), each.heir_code)
-            for each in self._every_township
-            if each.heir_code
-            for name in (each.code, each.name, bare(each.name), each.name_en)
-            if name
-        ]
-        return dict([*pairs, *closed])
+        return former_names(self._every_township)
 
     @cached_property
     def _every_township(self) -> Sequence[Region]:
@@ -259,16 +243,3 @@ def worded_keys(
     """What makes two needs in own words the same: all of it but the day, of which one is enough."""
     topic, place = name_key(topic_words), name_key(place_words)
     return [(township, topic, place, tuple(sorted(set(parts))), day) for day in sorted(set(days))]
-
-
-def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """The pairs whose key comes once only."""
-    found: dict[str, T | None] = {}
-    for key, value in pairs:
-        found[key] = None if key in found else value
-    return {key: value for key, value in found.items() if value is not None}
-
-
-def bare(name: str) -> str:
-    """A township's name without 镇, 乡 or 街道."""
-    return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)

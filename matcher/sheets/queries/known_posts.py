@@ -10,11 +10,12 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Head, Institution, Post
+from matcher.models import Head, Institution, Post, Region, lies_in
 from matcher.posts.queries.choices import associations_for
 from matcher.registry.queries.regions import RegionName
+from matcher.sheets.queries.former_names import former_names
 from matcher.text import name_key
-from matcher.vocabulary import Seat
+from matcher.vocabulary import Level, Seat
 
 _SUFFIXES = ("科学技术协会", "科协")
 
@@ -41,11 +42,24 @@ class KnownPosts:
         return self._holders.get(name_key(name), [])
 
     def association(self, name: str) -> str | None:
-        """The code of the region whose association is named, by code or name; None where it is none or several."""
+        """The code of the region whose association is named, by code or name; None where it is none or several.
+
+        A name or code that a township had means the one that is there today, unless another bears it.
+        """
         key = name_key(name)
-        bare = next((key.removesuffix(suffix) for suffix in _SUFFIXES if key.endswith(suffix)), key)
-        codes = self._associations.get(key) or self._associations.get(bare) or set()
-        return next(iter(codes)) if len(codes) == 1 else None
+        own = self._without_suffix(key)
+        codes = self._associations.get(key) or self._associations.get(own)
+        if codes:
+            return next(iter(codes)) if len(codes) == 1 else None
+        return self._former.get(key) or self._former.get(own)
+
+    def formerly(self, name: str) -> RegionName | None:
+        """The region of today that is meant by a name or code which none has any more; None for one that is in use."""
+        key = name_key(name)
+        if self._associations.get(key) or self._associations.get(self._without_suffix(key)):
+            return None
+        code = self.association(name)
+        return next((each for each in self.regions if each.code == code), None)
 
     def terms(self, head_id: int, region_code: str, seat: Seat) -> Sequence[Post]:
         """Every term of the head in this seat."""
@@ -76,6 +90,15 @@ class KnownPosts:
             for name in filter(None, (region.code, region.name, region.name_en)):
                 found[name_key(name)].add(region.code)
         return found
+
+    @staticmethod
+    def _without_suffix(key: str) -> str:
+        return next((key.removesuffix(suffix) for suffix in _SUFFIXES if key.endswith(suffix)), key)
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        query = select(Region).where(lies_in(Region.code, self._county_code), Region.level == Level.TOWNSHIP)
+        return former_names(self._session.scalars(query.order_by(Region.code)))
 
     @cached_property
     def _terms(self) -> dict[tuple[int, str, Seat], list[Post]]:

@@ -91,7 +91,13 @@ def _former_townships(session: Session, actor: Actor, rows: Sequence[SheetRow]) 
     known = Known(session, actor.region_code)
     typed = {str(row.cells.get("township") or ""): None for row in rows}
     names = known.township_names
+    associations = {str(row.cells.get("association") or ""): None for row in rows}
     found = [
+        f"{each} → {region.name}"
+        for each in associations
+        if each and (region := known.posts.formerly(each)) is not None
+    ]
+    found += [
         f"{each} → {names[code]}"
         for each in typed
         if name_key(each) not in known.townships_today

@@ -13,7 +13,17 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from matcher import clock
 from matcher.colleagues.queries.colleagues import NamedColleague, colleagues_of
 from matcher.links.feed_links import FeedSubject
-from matcher.models import Assignment, AuditEntry, Colleague, Head, Invitation, Need, Part, lies_in
+from matcher.models import (
+    COUNTY_DIGITS,
+    Assignment,
+    AuditEntry,
+    Colleague,
+    Head,
+    Invitation,
+    Need,
+    Part,
+    lies_in,
+)
 from matcher.subscriptions.calendar_event import CalendarEvent, EventStatus, uid_of
 from matcher.subscriptions.event_words import description_of, place_of, title_of
 from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus, NeedStatus
@@ -143,7 +153,7 @@ def _event(
 ) -> CalendarEvent:
     assignment, need = entry.assignment, entry.assignment.need
     return CalendarEvent(
-        uid=uid_of(need.id, need.created_at, need.township_code),
+        uid=uid_of(need.id, need.created_at, need.township_code[:COUNTY_DIGITS]),
         sequence=entry.sequence,
         changed_at=changed_at,
         status=entry.status,

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.models import Assignment, Invitation, Need, Visit, VisitHead
+from matcher.models import Assignment, Invitation, Need, Region, Visit, VisitHead
 from matcher.policy import Action, Actor, within
 from matcher.visits.thankful import PLEASED, is_thankful
 from matcher.vocabulary import Presence, Rating
@@ -64,18 +64,24 @@ def service_record(session: Session, actor: Actor) -> ServiceRecord:
         sessions=len(visits),
         people=sum(visit.attendance or 0 for visit in visits),
         minutes=sum(int((event.ends_at - event.starts_at).total_seconds()) // 60 for event in events),
-        townships=len({event.need.township_code for event in events}),
+        townships=len({_place(event.need.township) for event in events}),
         since=events[-1].starts_at.date() if events else None,
         thanks=tuple(_thanks(visit) for visit in visits if is_thankful(visit))[:MOST_THANKS],
     )
 
 
+def _place(township: Region) -> str:
+    """The code of the township that is there today: one and those that went over to it are one place."""
+    return township.heir_code or township.code
+
+
 def _thanks(visit: Visit) -> Thanks:
     need = visit.assignment.need
+    name, name_en = need.township.name_on(visit.assignment.starts_at.date())
     return Thanks(
         day=visit.assignment.starts_at.date(),
-        township=need.township.name,
-        township_en=need.township.name_en,
+        township=name,
+        township_en=name_en,
         title=need.title,
         rating=visit.rating if visit.rating in PLEASED else None,
         words=visit.thanks,

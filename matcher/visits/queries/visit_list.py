@@ -101,7 +101,7 @@ def visit_line(visit: Visit) -> VisitLine:
     return VisitLine(
         need_id=need.id,
         title=need.title,
-        township=RegionName.of(need.township),
+        township=RegionName.of(need.township, event.starts_at.date()),
         venue=need.venue.name,
         kinds=tuple(dict.fromkeys(part.topic.group for part in need.parts)),
         starts_at=event.starts_at,

@@ -152,3 +152,14 @@ def test_what_was_placed_is_there_already(
     command = PlaceCommand(unplaced.version, topic_id=topic.id, venue_id=venue.id)
     place_need(session, coordinator, unplaced, command)
     assert states(_sent(session, clerk, row)) == ["duplicate"]
+
+
+def test_own_words_of_a_township_under_its_former_name_are_those_of_today(
+    session: Session, coordinator: Actor, township: Region
+) -> None:
+    township.former_names = [["三仓乡", "", "2026-01-01"]]
+    tuesday = clock.planning_monday(clock.today()) + timedelta(days=1)
+    text = f"乡镇\t{NEEDS}三仓乡\t{TOPIC}\t{tuesday} 上午\t{PLACE}\t60\n"
+    sheet = sent(session, coordinator, SheetKind.NEEDS, text)
+    _taken(session, coordinator, sheet)
+    assert session.scalars(select(UnplacedNeed.township_code)).all() == [township.code]

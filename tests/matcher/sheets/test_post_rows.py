@@ -189,3 +189,19 @@ def test_terms_of_one_sheet_that_meet_are_not_both_entered(
     assert take_sheet(session, actor, sheet, sheet.version).taken == 1
     assert (_posts(session), states(sheet)[0]) == (1, "taken")
     assert states(sheet)[1] in ("error", "question")
+
+
+def test_an_association_is_known_by_the_former_name_and_code_of_its_township_and_that_is_said(
+    session: Session, actor: Actor, head: Head
+) -> None:
+    a_township(session).former_names = [["三仓乡", "", "2026-01-01"]]
+    a_township(
+        session, "320981199", "官苴乡", closed_on=date(2026, 1, 1), successor_code="320981115", heir_code="320981115"
+    )  # fmt: skip
+    rows = [f"王明\t\t{name}\t{seat}\t\t\t\t" for name, seat in (("三仓乡科协", "委员"), ("官苴乡", "常委"))]
+    sheet = _sent(session, actor, *rows)
+    assert states(sheet) == ["ok", "ok"]
+    said = [render(restored(note), "en") for note in sheet.notes]
+    assert any("三仓乡科协 → 三仓镇、官苴乡 → 三仓镇" in each for each in said)
+    take_sheet(session, actor, sheet, sheet.version)
+    assert session.scalars(select(Post.region_code)).all() == ["320981115"] * 2

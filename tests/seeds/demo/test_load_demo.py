@@ -22,13 +22,23 @@ from matcher.models import (
     PersonalPage,
     Plan,
     Region,
+    RegionChange,
     ResourcePack,
     Round,
     Topic,
     Venue,
     Visit,
 )
-from matcher.vocabulary import Answer, AssignmentStatus, Kind, NeedStatus, Role, RoundStatus, VenueKind
+from matcher.vocabulary import (
+    Answer,
+    AssignmentStatus,
+    ChangeState,
+    Kind,
+    NeedStatus,
+    Role,
+    RoundStatus,
+    VenueKind,
+)
 from seeds.demo import DEMO_SIGN_INS, is_loaded
 from solver import check as check_plan
 from solver import load_plan, load_week
@@ -246,3 +256,10 @@ def test_li_chunhe_has_a_history_and_a_visit_ahead(demo: Session):
 
 def test_a_loaded_demonstration_is_recognised(demo_engine: Engine):
     assert is_loaded(demo_engine)
+
+
+def test_a_township_of_the_neighbour_has_another_name_since_eight_weeks(demo: Session):
+    town = demo.get_one(Region, "320904002")
+    change = demo.scalars(select(RegionChange)).one()
+    assert (change.state, change.codes) == (ChangeState.DONE, [town.code])
+    assert (town.name, town.name_on(change.day - timedelta(days=1))[0]) == ("大中街道", "大中镇")

@@ -19,6 +19,7 @@ from matcher.vocabulary import ChangeState
 from web.display.region_labels import GOING_OVER
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
+from web.http.i18n import reader_language
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
@@ -32,7 +33,10 @@ def change_page(region_change: RegionChange, *, form: FormState | None = None) -
     """What the change does, with the numbers of this moment."""
     shown = change_shown(session(), region_change)
     numbers = [(label, shown.numbers[key]) for key, label in GOING_OVER.items() if key in shown.numbers]
-    return render("townships/change.html", shown=shown, line=shown.line, numbers=numbers, form=form)
+    return render(
+        "townships/change.html", shown=shown, line=shown.line, numbers=numbers, form=form,
+        said=shown.held_back.get(reader_language(), ""),
+    )  # fmt: skip
 
 
 @region_changes.get("/<int:region_change_id>")

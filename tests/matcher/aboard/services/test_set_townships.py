@@ -16,6 +16,7 @@ from matcher.policy import Actor
 from matcher.spreadsheets.text_table import read_pasted
 from matcher.vocabulary import Role
 from tests.builders.people import an_account
+from tests.builders.regions import a_change
 from tests.builders.rounds import a_round
 from tests.builders.sketches import a_sketch
 
@@ -74,3 +75,10 @@ def test_a_county_that_has_begun_keeps_its_townships(session: Session, county: R
 def test_an_outdated_list_changes_nothing(session: Session, county: Region):
     with pytest.raises(Outdated):
         set_townships(session, ADMINISTRATOR, county, TownshipsCommand("before"), ())
+
+
+def test_one_that_a_change_of_areas_names_stays(session: Session, county: Region):
+    a_change(session, session.get_one(Region, "410122101"))
+    with pytest.raises(Invalid) as refused:
+        setting(session, county, TownshipEdit("410122101", "官渡镇", leave_out=True))
+    assert list(refused.value.messages) == ["townships.0.leave_out"]

@@ -80,3 +80,14 @@ def test_whoever_is_above_the_counties_sees_each_in_the_order_of_its_code(sessio
     assert [(row.region.code, row.body.missing, row.lacking, row.ending) for row in rows] == [
         (first.code, 13, 1, 1), (second.code, 14, 0, 0),
     ]  # fmt: skip
+
+
+def test_a_closed_township_is_there_on_earlier_days_under_the_name_of_then(session: Session) -> None:
+    a_township(
+        session, "320981117", "官苴新镇", closed_on=DAY, successor_code="320981115", heir_code="320981115",
+        former_names=[["官苴乡", "", "2026-11-30"]],
+    )  # fmt: skip
+    named = [
+        [each.region.name for each in shown(session, day).townships] for day in (DAY - timedelta(days=1), DAY)
+    ]
+    assert named == [["官苴乡"], []]
