@@ -16,7 +16,7 @@ from matcher.regions.queries.going_over import numbers_going_over
 from matcher.regions.queries.naming import UNDER_WAY
 from matcher.regions.queries.staying_stops import StayingStop, staying_stops
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import ChangeSort, Level
+from matcher.vocabulary import ChangeSort, ChangeState, Level
 
 MOST_SHOWN = 30
 

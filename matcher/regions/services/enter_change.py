@@ -32,9 +32,9 @@ FARTHEST = timedelta(days=366)
 def enter_rename(session: Session, actor: Actor, township: Region, command: RenameCommand) -> RegionChange:
     """The draft of a new name.
 
-    Raises `Invalid` for a name that another township of the county bears or is going to bear, or the same as before, and
-    for a day more than a year away or before what is known of the township; `Conflict` where the township is closed or
-    another change of it is under way.
+    Raises `Invalid` for a name that another township of the county bears or is going to bear, or the same as before,
+    and for a day more than a year away or before what is known of the township; `Conflict` where the township is closed
+    or another change of it is under way.
     """
     permit(actor, Action.REGISTRY_EDIT)
     _ensure_near(command.day)

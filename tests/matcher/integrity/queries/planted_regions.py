@@ -17,4 +17,15 @@ AREAS: Mapping[str, tuple[str, str]] = {
         CLOSE.format("999999999", 1),
         r"venue \d+ lies in township \d{9}, which is closed",
     ),
+    "a closed township where somebody lives": (
+        "UPDATE region SET closed_on = '2026-11-01', successor_code = '999999999', heir_code = '999999999'"
+        " WHERE code = (SELECT min(township_code) FROM head)",
+        r"head \d+ lives in township \d{9}, which is closed",
+    ),
+    "a need at a venue of another township": (
+        "UPDATE need SET township_code = (SELECT min(code) FROM region WHERE level = 'township'"
+        " AND parent_code = substr(need.township_code, 1, 6) AND code <> need.township_code)"
+        " WHERE id = (SELECT min(id) FROM need WHERE status = 'posted')",
+        r"need \d+ is posted in township \d{9}, but its venue is in \d{9}",
+    ),
 }
