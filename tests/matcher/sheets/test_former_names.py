@@ -39,10 +39,11 @@ def test_a_former_name_or_code_means_the_township_of_today_and_says_so(session: 
 
 
 def test_a_name_that_two_of_todays_townships_had_means_none(session: Session) -> None:
-    actor = _coordinator(session)
+    town = a_township(session, name=TOWN)
+    actor = Actor.of(an_account(session, Role.COORDINATOR))
     other = a_township(session, "320981116", name="弶港镇")
-    for town in (other, session.get_one(Region, "320981115")):
-        town.former_names = [["新乡", "", "2026-01-01"]]
+    for each in (other, town):
+        each.former_names = [["新乡", "", "2026-01-01"]]
     session.flush()
     sheet = sent(session, actor, SheetKind.VENUES, f"{VENUES}新乡\t文化站\t其他\t120\n")
     assert states(sheet) == ["error"]
