@@ -60,7 +60,7 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class FirmRequestDetail:
-    """Everything the page of a request shows; `unsaid`: the firm is to be asked how it ended."""
+    """Everything the page of a request shows; `contact_need_id` is a need of it that names the same contact."""
 
     id: int
     version: int
@@ -82,6 +82,7 @@ class FirmRequestDetail:
     needs: tuple[NeedOfFirm, ...]
     entries: tuple[EntryLine, ...]
     outputs: tuple[OutputLine, ...]
+    contact_need_id: int | None
 
     @property
     def under_way(self) -> tuple[NeedOfFirm, ...]:
@@ -121,7 +122,7 @@ def firm_request_detail(session: Session, asked: FirmRequest) -> FirmRequestDeta
         entries=tuple(
             EntryLine(each.kind, each.day, each.words, each.outcome, each.by_firm) for each in asked.entries
         ),
-        outputs=_outputs(session, asked.id),
+        outputs=_outputs(session, asked.id), contact_need_id=_contact_need_id(session, asked),
     )  # fmt: skip
 
 
@@ -161,6 +162,13 @@ def _need(need: Need, events: Sequence[Assignment], visit_of: Mapping[int, Visit
         visit.happened if visit else None, visit.attendance if visit else None, visit.thanks if visit else "",
         tuple(each.starts_at for each, recorded in earlier if not recorded.happened),
     )  # fmt: skip
+
+
+def _contact_need_id(session: Session, asked: FirmRequest) -> int | None:
+    if not asked.contact:
+        return None
+    same = select(Need.id).where(Need.firm_request_id == asked.id, Need.contact == asked.contact)
+    return session.scalars(same.order_by(Need.id)).first()
 
 
 def _outputs(session: Session, request_id: int) -> tuple[OutputLine, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher.audit.services.record import record
 from matcher.database.engine import transaction
-from matcher.models import EmergencyTeam, FirmRequest, Need, Refusal, Series, SignIn, Window
+from matcher.models import EmergencyTeam, FirmRequest, FirmRequestEntry, Need, Refusal, Series, SignIn, Window
 from matcher.needs.services.name_contact import name_contact
 from matcher.policy.actor import service_actor
 
@@ -21,8 +21,8 @@ DAYS_OF_A_MONTH = 30.5
 @dataclass(frozen=True, slots=True)
 class Kept:
     """For how many months: contacts after the need's last day (of a draft without days: after it was begun) or the
-    day a firm's request was closed, sign-ins
-    and refusals after their end, messages, calendar entries and what somebody was told after that was over.
+    last day on which anything was said or planned of a firm's request, sign-ins and refusals after their end,
+    messages, calendar entries and what somebody was told after that was over.
     """
 
     contacts: int = 12
@@ -79,10 +79,22 @@ def _forget_contacts(session: Session, before: datetime) -> int:
 
 
 def _forget_contacts_of_firms(session: Session, before: datetime) -> int:
-    """Of requests that are closed; one that waits keeps whom to ring."""
+    """Of requests of which nothing was said and nothing planned since, closed or not."""
+    said = select(FirmRequestEntry.id).where(
+        FirmRequestEntry.firm_request_id == FirmRequest.id, FirmRequestEntry.day >= before.date()
+    )
+    planned = select(Need.id).where(
+        Need.firm_request_id == FirmRequest.id,
+        or_(Need.created_at >= before, Need.windows.any(Window.day >= before.date())),
+    )
     old = (
         select(FirmRequest)
-        .where(FirmRequest.contact != "", FirmRequest.closed_on < before.date())
+        .where(
+            FirmRequest.contact != "",
+            FirmRequest.created_at < before,
+            ~said.correlate(FirmRequest).exists(),
+            ~planned.correlate(FirmRequest).exists(),
+        )
         .options(joinedload(FirmRequest.institution))
         .order_by(FirmRequest.id)
         .limit(AT_ONCE)

@@ -33,6 +33,16 @@ def test_a_firm_for_which_nobody_could_come_is_not_asked_how_it_went(visit: Visi
     assert "waits to be looked after" not in visit(township).get("/needs").text
 
 
+def test_the_contact_can_be_erased_from_the_page_of_the_request(visit: Visit, store: Session) -> None:
+    asked = a_firm_request(store, a_firms_head(store).institution, FirmRequestState.IN_HAND)
+    need = a_need(store, contact=asked.contact, firm_request_id=asked.id)
+    me = visit(an_account(store, Role.COORDINATOR))
+    page = me.get(f"/firm-requests/{asked.id}")
+    assert page.select_one(f"a[href='/needs/{need.id}/contact/erase']")
+    me.submit(f"/needs/{need.id}/contact/erase", "/erase")
+    assert asked.contact not in me.get(f"/firm-requests/{asked.id}").text
+
+
 def test_half_days_of_other_weeks_are_kept_where_the_request_is_corrected(
     visit: Visit, store: Session
 ) -> None:

@@ -1,0 +1,51 @@
+"""Whom a firm's request names goes after its time, and with the contact of a need made of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.database.engine import reading, transaction
+from matcher.models import FirmRequest
+from matcher.personal_data.services.erase_person import erase_contact
+from matcher.personal_data.services.forget_in_time import Kept, forget_in_time
+from matcher.policy import Actor
+from matcher.vocabulary import FirmRequestState
+from tests.builders.firm_requests import a_firm_request, an_entry
+from tests.builders.needs import a_need
+from tests.builders.outputs import a_firms_head
+from tests.builders.people import an_account
+
+NOW = clock.now()
+LONG_AGO, LATELY = NOW - timedelta(days=400), NOW - timedelta(days=30)
+IN_HAND, CLOSED = FirmRequestState.IN_HAND, FirmRequestState.CLOSED
+
+
+def test_one_that_was_never_closed_keeps_nobody_for_good(engine: Engine) -> None:
+    with transaction(engine) as session:
+        firm = a_firms_head(session).institution
+        waits, said, planned = (
+            a_firm_request(session, firm, state, created_at=LONG_AGO)
+            for state in (FirmRequestState.OPEN, IN_HAND, IN_HAND)
+        )
+        closed = a_firm_request(session, firm, CLOSED, created_at=LONG_AGO, closed_on=LONG_AGO.date())
+        new = a_firm_request(session, firm)
+        an_entry(session, said, day=LATELY.date())
+        a_need(session, contact="", firm_request_id=planned.id, created_at=LONG_AGO)
+        wanted = {waits.id: False, closed.id: False, said.id: True, planned.id: True, new.id: True}
+    assert forget_in_time(engine, NOW, Kept()).contacts == 2
+    with reading(engine) as session:
+        kept = {key: session.get_one(FirmRequest, key).contact != "" for key in wanted}
+    assert kept == wanted
+
+
+def test_the_contact_goes_with_that_of_a_need_made_of_it(session: Session) -> None:
+    asked = a_firm_request(session, a_firms_head(session).institution, IN_HAND)
+    need = a_need(session, contact=asked.contact, firm_request_id=asked.id)
+    erase_contact(session, Actor.of(an_account(session)), need)
+    session.refresh(asked)
+    assert "王经理" not in asked.contact
+    assert "85210011" not in asked.contact
