@@ -8,17 +8,21 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.emergencies.queries.emergency_list import team_of_need
 from matcher.emergencies.queries.teams import TeamRow, team_rows
 from matcher.emergencies.services.close_emergency import close_emergency
 from matcher.emergencies.services.fill_place import fill_place
 from matcher.emergencies.services.send_team import send_team
+from matcher.emergencies.services.stand_down import stand_down
 from matcher.errors import Conflict
 from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from matcher.invitations.schemas.decline import Decline
 from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.models import Assignment, EmergencyTeam, Head, Invitation, Notification
+from matcher.needs.schemas.withdrawal import Withdrawal
 from matcher.policy.actor import link_actor
+from matcher.regions.queries.going_over import numbers_going_over
 from matcher.rounds.queries.open_needs import open_need_ids
 from matcher.vocabulary import (
     AssignmentStatus,
@@ -143,3 +147,14 @@ def test_a_sent_team_is_shown_as_its_visit_is_by_now(session: Session) -> None:
     shown = row(session, team)
     assert (shown.starts_at, [each.head_id for each in shown.members]) == (visit.starts_at, [other.id])
     assert shown.members[0].leads is False
+
+
+def test_a_sent_team_goes_over_with_its_need_until_it_is_stood_down(session: Session) -> None:
+    team, visit = a_sent_team(session, 1)
+    close_emergency(session, COORDINATOR, team.emergency, team.emergency.version)
+    ahead = numbers_going_over(session, [team.township_code], "320981116", clock.today())
+    assert ahead["emergency_team"] == 1
+    stand_down(session, COORDINATOR, team, Withdrawal(visit.need.version))
+    assert "emergency_team" not in numbers_going_over(
+        session, [team.township_code], "320981116", clock.today()
+    )
