@@ -21,9 +21,9 @@ from matcher.policy.machine import Machine
 from matcher.policy.states import MACHINES
 from matcher.vocabulary import Answer, AssignmentStatus, StepState
 
-MADE_WITH_ANOTHER = ("assignment", "invitation", "draft_step")
-"""Made in their first state by a plan, an assignment or a step of a draft, whose entry tells of them: there need be
-none of their own.
+MADE_WITH_ANOTHER = ("assignment", "invitation", "draft_step", "emergency_call")
+"""Made in their first state by a plan, an assignment, a step of a draft or the asking of all heads in an emergency,
+whose entry tells of them: there need be none of their own.
 """
 
 WITHOUT_TRAIL = ("delivery", "wecom_entry")

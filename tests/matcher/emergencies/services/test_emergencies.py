@@ -18,6 +18,7 @@ from matcher.emergencies.services.close_emergency import close_emergency
 from matcher.emergencies.services.save_emergency import save_emergency
 from matcher.emergencies.services.send_team import send_team
 from matcher.errors import Conflict, Invalid, Outdated
+from matcher.integrity.queries.audit_chain import audit_chain_faults
 from matcher.models import AuditEntry, Emergency, EmergencyCall, EmergencyTopic, Head, Notification
 from matcher.notifications.queries.call_list import call_list
 from matcher.notifications.sentences import sentence_of
@@ -208,6 +209,17 @@ def test_who_opts_out_is_asked_no_more(session: Session) -> None:
     opt_out(session, link_actor(head), head)
     assert call_to(session, head).state is CallState.OVER
     assert NotificationEvent.EMERGENCY_ASKED not in news(session, head)
+
+
+def test_the_audit_trail_of_who_was_asked_is_whole(session: Session) -> None:
+    a_head(session), a_head(session)
+    emergency = save_emergency(session, COORDINATOR, a_command())
+    ask_heads(session, COORDINATOR, emergency)
+    call = session.scalars(select(EmergencyCall).order_by(EmergencyCall.id)).first()
+    assert call is not None
+    answer_call(session, link_actor(call.head), call, CallAnswer(could=True))
+    session.flush()
+    assert [str(fault) for fault in audit_chain_faults(session)] == []
 
 
 def test_every_step_leaves_a_trace_of_the_county(session: Session) -> None:
