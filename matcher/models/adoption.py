@@ -14,9 +14,9 @@ from matcher.vocabulary import AdoptionStage
 
 
 class AdoptionEntry(Base):
-    """What was said of a county's stage: it holds from `day` on, until an entry of a later day or a newer one.
+    """What was said of a county's stage: what was said last holds, since its `day`.
 
-    Entries are added, never changed: a wrong one is put right by the next.
+    Entries are added, never changed: a wrong one, of the stage or of the day, is put right by the next.
     """
 
     __tablename__ = "adoption_entry"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher import clock
 from matcher.models import (
@@ -47,19 +47,22 @@ FAILED_WITHIN = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """So many, the oldest since a day; None where there are none."""
+    """So many, the oldest since a day, and of a visit the week it is in; None where there are none."""
 
     number: int
     day: date
+    round_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingNeeds:
-    """Needs to be matched: how many, the oldest since when, and how many for longer than eight weeks."""
+    """Needs to be matched: how many, the oldest since when, how many for longer than eight weeks, and how many since
+    before the running week began."""
 
     number: int
     oldest: datetime | None
     too_long: int
+    before_this_week: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +93,30 @@ def county_basics(session: Session, area: str) -> list[CountyBasics]:
 def waiting_needs(session: Session, area: str) -> Mapping[str, WaitingNeeds]:
     """What waits to be matched, by county."""
     county, since = _county(Need.township_code), clock.now() - LONG_WAIT
+    monday = datetime.combine(clock.monday_of(clock.today()), datetime.min.time())
     query = (
         select(
             county,
             func.count(),
             func.min(Need.posted_at),
             func.count().filter(Need.posted_at < since),
+            func.count().filter(Need.posted_at < monday),
         )
         .where(lies_in(Need.township_code, area), Need.status == NeedStatus.POSTED)
         .group_by(county)
     )
-    return {code: WaitingNeeds(number, oldest, long) for code, number, oldest, long in session.execute(query)}
+    return {
+        code: WaitingNeeds(number, oldest, long, before)
+        for code, number, oldest, long, before in session.execute(query)
+    }
 
 
 def last_posted(session: Session, codes: Collection[str]) -> Mapping[str, datetime]:
-    """When the last need was posted in each of these counties; without those in which none ever was."""
+    """When the last need that was not withdrawn was posted in each of these counties, where any was."""
     query = (
         select(Region.code, func.max(Need.posted_at))
         .join(Need, func.substr(Need.township_code, 1, COUNTY_DIGITS) == Region.code)
-        .where(Region.code.in_(codes), Need.posted_at.is_not(None))
+        .where(Region.code.in_(codes), Need.posted_at.is_not(None), Need.status != NeedStatus.WITHDRAWN)
         .group_by(Region.code)
     )
     return {code: posted for code, posted in session.execute(query) if posted} if codes else {}
@@ -144,12 +152,16 @@ def papers_sent(session: Session, actor: Actor, since: date) -> Mapping[str, Sin
 
 
 def unanswered(session: Session, area: str) -> Mapping[str, Since]:
-    """Needs whose head has not answered in time, and for which nobody else has been found; since that time."""
+    """Needs whose head has not answered in time, and for which nobody else has been found; since that time.
+
+    With the week of the one that is open longest.
+    """
     county, now = _county(Need.township_code), clock.now()
     still = and_(Invitation.answer == Answer.WAITING, Assignment.status == AssignmentStatus.RELEASED)
     given_up = and_(Invitation.answer == Answer.EXPIRED, Need.status == NeedStatus.POSTED)
     query = (
-        select(county, func.count(Need.id.distinct()), func.min(Invitation.answer_by))
+        select(county, Need.id, Invitation.answer_by, Assignment.round_id)
+        .select_from(Invitation)
         .join(Invitation.assignment)
         .join(Assignment.need)
         .where(
@@ -158,27 +170,49 @@ def unanswered(session: Session, area: str) -> Mapping[str, Since]:
             Invitation.answer_by < now,
             or_(still, given_up),
         )
-        .group_by(county)
+        .order_by(county, Invitation.answer_by, Invitation.id)
     )
-    return {code: Since(number, day.date()) for code, number, day in session.execute(query) if day}
+    oldest: dict[str, Since] = {}
+    needs: dict[str, set[int]] = {}
+    for code, need_id, answer_by, round_id in session.execute(query):
+        needs.setdefault(code, set()).add(need_id)
+        if answer_by is not None:
+            oldest.setdefault(code, Since(0, answer_by.date(), round_id))
+    return {code: replace(since, number=len(needs[code])) for code, since in oldest.items()}
 
 
 def not_delivered(session: Session, area: str) -> Mapping[str, Since]:
-    """Messages that failed and whose reader has not been told otherwise, and those that ought to have gone out."""
+    """Messages that failed and whose reader has not been told otherwise, and those that ought to have gone out.
+
+    What failed at several addresses of one reader is one message, and none while another try of it is on its way.
+    """
     now = clock.now()
-    untold = (
+    other, of_other = aliased(Delivery), delivery_notification.alias()
+    is_tried = (
         exists()
-        .where(delivery_notification.c.delivery_id == Delivery.id)
-        .where(delivery_notification.c.notification_id == Notification.id)
-        .where(Notification.told_at.is_(None), Notification.overtaken_at.is_(None), Notification.until > now)
+        .where(of_other.c.notification_id == delivery_notification.c.notification_id)
+        .where(other.id == of_other.c.delivery_id, other.status.in_(LIVE_RUNS))
+        .correlate(delivery_notification)
+    )
+    untold = and_(
+        Notification.told_at.is_(None),
+        Notification.overtaken_at.is_(None),
+        Notification.until > now,
+        ~is_tried,
     )
     failed = and_(Delivery.status == RunStatus.FAILED, Delivery.due_at > now - FAILED_WITHIN, untold)
     standing = and_(Delivery.status.in_(LIVE_RUNS), Delivery.due_at < now - STANDING_FOR)
-    query = (
-        select(Delivery.county_code, func.count(), func.min(Delivery.due_at))
+    news = func.coalesce(delivery_notification.c.notification_id, -Delivery.id).label("news")
+    message = (Delivery.county_code, news, Delivery.head_id, Delivery.reader_id)
+    each = (
+        select(*message, func.min(Delivery.due_at).label("due_at"))
+        .outerjoin(delivery_notification, delivery_notification.c.delivery_id == Delivery.id)
+        .outerjoin(Notification, Notification.id == delivery_notification.c.notification_id)
         .where(lies_in(Delivery.county_code, area), or_(failed, standing))
-        .group_by(Delivery.county_code)
+        .group_by(*message)
+        .subquery()
     )
+    query = select(each.c.county_code, func.count(), func.min(each.c.due_at)).group_by(each.c.county_code)
     return {code: Since(number, day.date()) for code, number, day in session.execute(query) if day}
 
 

@@ -64,10 +64,12 @@ class CountyRow:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city with its counties; `region` is None where the city is not known or is the reader's own."""
+    """A city with its counties; `region` is None where the city is not known, by its code, or is the reader's own."""
 
+    code: str
     region: RegionName | None
     counties: Sequence[CountyRow]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ def counties_of(session: Session, actor: Actor) -> Counties:
     found: dict[str, list[CountyRow]] = {}
     for row in rows:
         found.setdefault(row.region.code[:_CITY_DIGITS], []).append(row)
-    return Counties([City(None if code in own else cities.get(code), found[code]) for code in sorted(found)])
+    return Counties(
+        [
+            City(code, None if code in own else cities.get(code), found[code], code in own)
+            for code in sorted(found)
+        ]
+    )
 
 
 def county_row(session: Session, actor: Actor, county: Region) -> CountyRow:
@@ -149,8 +156,8 @@ def _rows(session: Session, actor: Actor, area: str) -> list[CountyRow]:
         waits, posted = waiting.get(code), last.get(code)
         known = Known(
             county, said.get(code), code in begun or figures[code].asked > 0 or waits is not None,
-            figures[code].asked, waits, posted.date() if posted else None, weeks.get((code, mondays[1])),
-            unanswered.get(code), undelivered.get(code), overdue.get(code),
+            figures[code].asked, waits, posted.date() if posted else None, weeks.get((code, mondays[0])),
+            weeks.get((code, mondays[1])), unanswered.get(code), undelivered.get(code), overdue.get(code),
         )  # fmt: skip
         return CountyRow(
             region=RegionName.of(county.region),

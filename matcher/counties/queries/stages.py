@@ -16,7 +16,10 @@ from matcher.vocabulary import AdoptionStage
 
 @dataclass(frozen=True, slots=True)
 class SaidStage:
-    """What was said of a county's stage: it holds from `day` on; `author` is "" where that person is not known."""
+    """What was said of a county's stage, since which day; `author` is "" where that person is not known.
+
+    What was said last holds, so that whatever was wrong, its day too, is put right by saying it again.
+    """
 
     stage: AdoptionStage
     day: date
@@ -46,7 +49,7 @@ def _said(session: Session, area: str) -> Mapping[str, list[SaidStage]]:
         select(AdoptionEntry)
         .where(lies_in(AdoptionEntry.county_code, area))
         .options(joinedload(AdoptionEntry.author))
-        .order_by(AdoptionEntry.county_code, AdoptionEntry.day.desc(), AdoptionEntry.id.desc())
+        .order_by(AdoptionEntry.county_code, AdoptionEntry.id.desc())
     )
     found: dict[str, list[SaidStage]] = {}
     for entry in session.scalars(query):

@@ -20,12 +20,15 @@ _OUT = (RoundStatus.RELEASED, RoundStatus.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """One fact: how many it is about (0: it is not of a number), since when, and of a week its Monday."""
+    """One fact: how many it is about (0: it is not of a number), since when, of a week its Monday, and which week
+    to look at where that has been opened.
+    """
 
     fact: StuckFact
     number: int = 0
     since: date | None = None
     monday: date | None = None
+    round_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Known:
     asked: int
     waiting: WaitingNeeds | None
     last_posted: date | None
+    running: Round | None
     coming: Round | None
     unanswered: Since | None
     not_delivered: Since | None
@@ -70,7 +74,7 @@ def stuck_in(known: Known, calendar: Calendar) -> Sequence[Stuck]:
         (StuckFact.COMPLAINTS_OVERDUE, known.overdue),
     ):
         if since is not None:
-            found.append(Stuck(fact, since.number, since.day))
+            found.append(Stuck(fact, since.number, since.day, round_id=since.round_id))
     return found
 
 
@@ -78,11 +82,28 @@ def _of_weeks(known: Known, calendar: Calendar) -> Iterator[Stuck]:
     waiting = known.waiting
     if not known.asked and waiting is None:
         yield Stuck(StuckFact.NO_NEEDS, since=known.last_posted)
-    monday = clock.planning_monday(clock.today())
-    # the days left to send it out, today included: those after yesterday and before the Monday
-    left = calendar.workdays(clock.today() - timedelta(days=1), monday - timedelta(days=1))
-    is_out = known.coming is not None and known.coming.status in _OUT
-    if waiting is not None and not is_out and left <= WORKDAYS_BEFORE:
-        yield Stuck(StuckFact.NOT_SENT_OUT, waiting.number, monday=monday)
+    if waiting is not None:
+        yield from _not_sent_out(known, waiting, calendar)
     if waiting is not None and waiting.too_long and waiting.oldest is not None:
         yield Stuck(StuckFact.LONG_WAIT, waiting.too_long, waiting.oldest.date())
+
+
+def _not_sent_out(known: Known, waiting: WaitingNeeds, calendar: Calendar) -> Iterator[Stuck]:
+    """The running week, to its end, with what had waited before it; the coming one once it begins soon."""
+    today = clock.today()
+    running, coming = clock.monday_of(today), clock.planning_monday(today)
+    works = calendar.workdays(running - timedelta(days=1), running + timedelta(days=6))
+    if waiting.before_this_week and works and not _is_out(known.running):
+        yield _week_not_out(running, waiting.before_this_week, known.running)
+    # the days left to send it out, today included: those after yesterday and before the Monday
+    left = calendar.workdays(today - timedelta(days=1), coming - timedelta(days=1))
+    if left <= WORKDAYS_BEFORE and not _is_out(known.coming):
+        yield _week_not_out(coming, waiting.number, known.coming)
+
+
+def _is_out(week: Round | None) -> bool:
+    return week is not None and week.status in _OUT
+
+
+def _week_not_out(monday: date, number: int, week: Round | None) -> Stuck:
+    return Stuck(StuckFact.NOT_SENT_OUT, number, monday=monday, round_id=week.id if week else None)

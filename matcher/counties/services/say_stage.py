@@ -20,7 +20,8 @@ from matcher.wording import Text
 def say_stage(
     session: Session, actor: Actor, county_code: str, command: StageCommand
 ) -> AdoptionEntry | None:
-    """Add to the county's history at which stage it is since when; None where that is what holds already.
+    """Add to the county's history at which stage it is since when; None where that is what holds already, also where
+    it was sent twice.
 
     The county's row is held, so that two people do not speak at once. Raises `NotFound` for what is no county within
     reach, `Invalid` for a day that is to come, `Outdated` where somebody has said something since the page was opened.
@@ -32,12 +33,12 @@ def say_stage(
     )
     if session.scalar(held.with_for_update(key_share=True)) is None:
         raise NotFound
-    ensure_tag(stage_tag(session, county_code), command.seen)
     if command.day > clock.today():
         raise Invalid.field("day", Text("This day is still to come. Please say it when it is so."))
     said = stage_history(session, county_code)
     if said and (said[0].stage, said[0].day, said[0].words) == (command.stage, command.day, command.words):
         return None
+    ensure_tag(stage_tag(session, county_code), command.seen)
     entry = AdoptionEntry(
         county_code=county_code, stage=command.stage, day=command.day, words=command.words,
         said_at=clock.now(), said_by=actor.account_id,

@@ -161,6 +161,18 @@ def routes_of_heads(session: Session, head_ids: Collection[int]) -> Mapping[int,
     return found
 
 
+def reached_accounts(session: Session, county_code: str, account_ids: Collection[int]) -> frozenset[int]:
+    """Those of the accounts of the county that messages reach: by a channel of it, at an address that was entered."""
+    kinds = sending_kinds(session, county_code)
+    query = select(MessageAddress).where(MessageAddress.reader_id.in_(account_ids))
+    rows = session.scalars(query.order_by(MessageAddress.reader_id, MessageAddress.position))
+    return frozenset(
+        each.reader_id
+        for each in rows
+        if each.reader_id is not None and any(True for _ in _usable([each], "", kinds))
+    )
+
+
 def route_now(session: Session, delivery: Delivery) -> Route | None:
     """The way that stands in the message's place by now, with today's address; None where it is another or none."""
     kinds = sending_kinds(session, delivery.county_code)

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.counties.queries.county_facts import not_delivered
+from matcher.deliveries.queries.readers import Recipient, reached_accounts, readers_of
 from matcher.handing_over.queries.kit_out import kit_out
 from matcher.handing_over.queries.open_rows import QUERIES, Rows
 from matcher.models import Account, Need, lies_in
 from matcher.needs.queries.need_list import unreported
 from matcher.policy import Action, Actor, permit
-from matcher.vocabulary import OpenMatter, Role
+from matcher.vocabulary import Audience, OpenMatter, Role
 
 MOST_LISTED = 25
 
@@ -45,11 +46,15 @@ class OpenPart:
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """Everything that is open in a county at `as_of`, and the names of those who are told as its coordinators."""
+    """Everything that is open in a county at `as_of`, and the names of those who are told as its coordinators.
+
+    `unreached` are those of them whom no message reaches.
+    """
 
     as_of: datetime
     parts: Sequence[OpenPart]
     coordinators: Sequence[str]
+    unreached: Sequence[str] = ()
 
 
 def open_matters(session: Session, actor: Actor) -> OpenMatters:
@@ -72,7 +77,21 @@ def open_matters(session: Session, actor: Actor) -> OpenMatters:
     names = select(Account.name).where(
         Account.region_code == code, Account.role == Role.COORDINATOR, Account.active
     )
-    return OpenMatters(clock.now(), found, session.scalars(names.order_by(Account.name, Account.id)).all())
+    return OpenMatters(
+        clock.now(),
+        found,
+        session.scalars(names.order_by(Account.name, Account.id)).all(),
+        _unreached(session, code),
+    )
+
+
+def _unreached(session: Session, county_code: str) -> Sequence[str]:
+    """The names of the coordinators whom no message reaches: they are told only what stands on the screen."""
+    readers = readers_of(session, Recipient(Audience.COORDINATOR, None, county_code))
+    ids = {each.reader_id for each in readers if each.reader_id is not None}
+    left = ids - reached_accounts(session, county_code, ids)
+    names = select(Account.name).where(Account.id.in_(left))
+    return session.scalars(names.order_by(Account.name, Account.id)).all()
 
 
 def _listed(session: Session, matter: OpenMatter, query: Rows) -> OpenPart:

@@ -54,10 +54,11 @@ def stuck(session: Session) -> list[Stuck]:
 
 
 def at_work(session: Session, week: RoundStatus = RoundStatus.RELEASED) -> None:
-    """Dongtai is at work and lacks nothing: a coordinator, a head, a coming week that is sent out."""
+    """Dongtai is at work and lacks nothing: a coordinator, a head, weeks that are sent out."""
     a_head(session)
     an_account(session, Role.COORDINATOR, region=a_county(session))
     a_round(session, status=week)
+    a_round(session, monday=date(2026, 3, 2), status=RoundStatus.RELEASED)
     a_stage(session)
 
 
@@ -86,6 +87,7 @@ def test_counties_stand_by_code_and_a_province_has_them_by_city(session: Session
     ]  # fmt: skip
     assert [city.region.code for city in of_province.cities if city.region] == ["3201", "3209"]
     (own,) = counties_of(session, CITY).cities
+    assert own.is_own
     assert (own.region, [row.region.code for row in own.counties]) == (None, [DAFENG, "320981"])
 
 
@@ -145,13 +147,25 @@ def test_nothing_is_asked_for(session: Session) -> None:
     at_work(session)
     assert stuck(session) == [Stuck(StuckFact.NO_NEEDS)]
     a_need(session, status=NeedStatus.RATED, posted_at=datetime(2025, 9, 1, 9))
+    a_need(session, status=NeedStatus.WITHDRAWN, posted_at=datetime(2025, 10, 1, 9))
     assert stuck(session) == [Stuck(StuckFact.NO_NEEDS, since=date(2025, 9, 1))]
 
 
 def test_a_week_that_begins_soon_and_is_not_sent_out(session: Session) -> None:
     at_work(session, RoundStatus.PROPOSED)
     a_need(session)
-    assert stuck(session) == [Stuck(StuckFact.NOT_SENT_OUT, 1, monday=date(2026, 3, 9))]
+    week = a_round(session)
+    assert stuck(session) == [Stuck(StuckFact.NOT_SENT_OUT, 1, monday=week.monday, round_id=week.id)]
+
+
+def test_a_week_that_has_begun_and_was_not_sent_out_is_told_of_to_its_end(session: Session) -> None:
+    at_work(session)
+    week = a_round(session, monday=date(2026, 3, 2))
+    week.status = RoundStatus.COLLECTING
+    a_need(session)  # came when the week had begun
+    assert stuck(session) == []
+    a_need(session, posted_at=datetime(2026, 2, 26, 9))
+    assert stuck(session) == [Stuck(StuckFact.NOT_SENT_OUT, 1, monday=week.monday, round_id=week.id)]
 
 
 @pytest.mark.time_machine(datetime(2026, 3, 4, 10, tzinfo=clock.CHINA), tick=False)
@@ -172,7 +186,7 @@ def test_invitations_that_nobody_answered_in_time(session: Session) -> None:
         need = a_need(session, status=need_status)
         visit = an_assignment(session, need, a_head(session), plan=plan, status=status)
         visit.invitations[0].answer, visit.invitations[0].answer_by = answer, monday
-    assert stuck(session) == [Stuck(StuckFact.UNANSWERED, 2, monday.date())]
+    assert stuck(session) == [Stuck(StuckFact.UNANSWERED, 2, monday.date(), round_id=plan.round_id)]
 
 
 def test_messages_that_reached_nobody_and_those_that_stand(session: Session) -> None:
@@ -188,6 +202,14 @@ def test_messages_that_reached_nobody_and_those_that_stand(session: Session) -> 
     for notification in told.notifications:
         notification.told_at, notification.told_by = clock.now(), ToldBy.TELEPHONE
     assert stuck(session) == [Stuck(StuckFact.NOT_DELIVERED, 2, date(2026, 3, 3))]
+    # the same news to the same reader at a second address
+    again = a_delivery(session)
+    again.head_id, again.notifications = failed.head_id, list(failed.notifications)
+    again.status, again.due_at, again.finished_at = RunStatus.FAILED, datetime(2026, 3, 3, 10), clock.now()
+    assert stuck(session) == [Stuck(StuckFact.NOT_DELIVERED, 2, date(2026, 3, 3))]
+    again.status, again.finished_at, again.due_at = RunStatus.QUEUED, None, clock.now()
+    (left,) = stuck(session)  # it is tried once more: only the one that stands is left
+    assert left.number == 1
 
 
 def test_complaints_that_the_county_owes_an_answer(session: Session) -> None:

@@ -32,17 +32,23 @@ def said(
     say_stage(session, actor, DONGTAI, command)
 
 
-def test_what_was_said_is_kept_and_the_latest_day_holds(session: Session) -> None:
+def test_what_was_said_is_kept_and_what_was_said_last_holds(session: Session) -> None:
     a_county(session)
     said(session, AdoptionStage.PILOT, words="盐科协〔2026〕3号")
     said(session, AdoptionStage.FULL, MARCH + timedelta(days=30))
-    said(session, AdoptionStage.PREPARING, MARCH - timedelta(days=30))  # what had been forgotten to be said
-    assert stages_now(session, "3209")[DONGTAI].stage is AdoptionStage.FULL
+    said(
+        session, AdoptionStage.EXTENDING, MARCH + timedelta(days=10)
+    )  # neither the stage nor the day was right
+    now = stages_now(session, "3209")[DONGTAI]
+    assert (now.stage, now.day) == (AdoptionStage.EXTENDING, MARCH + timedelta(days=10))
     assert [each.stage for each in stage_history(session, DONGTAI)] == [
-        AdoptionStage.FULL, AdoptionStage.PILOT, AdoptionStage.PREPARING,
+        AdoptionStage.EXTENDING, AdoptionStage.FULL, AdoptionStage.PILOT,
     ]  # fmt: skip
-    (first, *_rest) = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
-    assert (first.action, first.region_code, first.after) == ("adoption_entry.say", DONGTAI, "pilot")
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert {each.action for each in entries} == {"adoption_entry.say"}
+    assert [(each.before, each.after) for each in entries] == [
+        (None, "pilot"), ("pilot", "full"), ("full", "extending"),
+    ]  # fmt: skip
 
 
 def test_of_one_day_the_newer_word_holds(session: Session) -> None:
@@ -54,8 +60,9 @@ def test_of_one_day_the_newer_word_holds(session: Session) -> None:
 
 def test_saying_the_same_twice_is_like_once(session: Session) -> None:
     a_county(session)
-    said(session, AdoptionStage.PILOT)
-    said(session, AdoptionStage.PILOT)
+    seen = stage_tag(session, DONGTAI)
+    for _ in range(2):  # the button was pressed twice: both times of what was seen before
+        say_stage(session, CITY, DONGTAI, StageCommand(AdoptionStage.PILOT, MARCH, "", seen))
     assert len(session.scalars(select(AdoptionEntry)).all()) == 1
 
 

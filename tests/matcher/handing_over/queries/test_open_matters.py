@@ -11,10 +11,12 @@ from matcher import clock
 from matcher.errors import Forbidden
 from matcher.handing_over.queries.kit_out import kit_out
 from matcher.handing_over.queries.open_matters import MOST_LISTED, OpenRow, open_matters
-from matcher.models import Move
+from matcher.models import MessageAddress, Move
 from matcher.policy import Actor
 from matcher.vocabulary import (
+    AddressKind,
     AssignmentStatus,
+    ChannelKind,
     ComplaintStatus,
     NeedStatus,
     OpenMatter,
@@ -23,6 +25,7 @@ from matcher.vocabulary import (
     Role,
     RoundStatus,
 )
+from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
 from tests.builders.papers import a_paper
@@ -136,6 +139,19 @@ def test_who_is_told_as_coordinator(session: Session) -> None:
     an_account(session, Role.COORDINATOR, region=county, name="前任", active=False)
     an_account(session, Role.OBSERVER, region=county, name="旁观")
     assert sorted(open_matters(session, COORDINATOR).coordinators) == sorted(["王主任", "孟长诚"])
+
+
+def test_whom_no_message_reaches(session: Session) -> None:
+    county = a_county(session)
+    told = an_account(session, Role.COORDINATOR, region=county, name="王主任")
+    an_account(session, Role.COORDINATOR, region=county, name="孟长诚")
+    session.add(
+        MessageAddress(reader_id=told.id, kind=AddressKind.EMAIL, address="w@example.org", position=0)
+    )
+    session.flush()
+    assert sorted(open_matters(session, COORDINATOR).unreached) == sorted(["王主任", "孟长诚"])
+    a_channel_account(session, ChannelKind.EMAIL)
+    assert open_matters(session, COORDINATOR).unreached == ["孟长诚"]
 
 
 @pytest.mark.parametrize("role", [Role.OBSERVER, Role.TOWNSHIP, Role.ADMINISTRATOR])
