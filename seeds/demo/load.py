@@ -20,6 +20,7 @@ from seeds.demo.campaigns import add_campaign
 from seeds.demo.cast import RESERVED, cast_of
 from seeds.demo.county_stage import CountyStage, set_up_county
 from seeds.demo.duties import add_duties
+from seeds.demo.emergencies import add_emergency
 from seeds.demo.firm_requests import add_firm_requests
 from seeds.demo.four_facts import enter_with_four_facts
 from seeds.demo.groups import add_groups
@@ -92,6 +93,7 @@ def _load_dongtai(session: Session, logins: Logins, past_weeks: int, pilot_weeks
     planning = clock.planning_monday(now.date())
     stage = _stage(session, logins)
     play_pilot(stage, planning, pilot_weeks)
+    add_emergency(stage, planning)
     play_history(stage, planning, now, weeks=past_weeks, needs=NEEDS_A_WEEK)
     limit_hosting(stage, now)
     add_exceptions(stage.registry.heads[-DRAWN_HEADS:], planning, stage.random)
