@@ -46,7 +46,7 @@ def add_county(
     duties: bool = False,
 ) -> Region:
     """The same for a county of any province, with the city and the province it belongs to."""
-    region, _ = add_regions(session, sketch_of(province, city, county))
+    region, _ = add_regions(session, sketch_of(province, city, county, at_random=True))
     if catalogue:
         fill_county(session, county.code, duties=duties)
     session.flush()
@@ -63,25 +63,46 @@ def fill_county(session: Session, county_code: str, *, duties: bool = True) -> N
     session.flush()
 
 
-def sketch_of(province: townships.Province, city: townships.City, county: townships.County) -> CountySketch:
-    """The county as it is to be taken in."""
+def sketch_of(
+    province: townships.Province,
+    city: townships.City,
+    county: townships.County,
+    *,
+    at_random: bool = False,
+) -> CountySketch:
+    """The county as it is to be taken in: only real positions of its townships, or also those drawn `at_random`, which
+    are good for trying things at size and for nobody who has to find a place.
+    """
     everywhere = [town for one in province.counties for town in one.townships]
     in_city = [town for one in city.counties for town in one.townships]
     return CountySketch(
         _sketch(province, _centre(everywhere)),
         _sketch(city, _centre(in_city)),
-        _sketch(county, _centre([county.seat])),
-        tuple(_sketch(town, _centre([town]), real=town.position_is_real) for town in county.townships),
+        _sketch(county, _centre_of(county, at_random=at_random)),
+        tuple(_of_township(town, at_random=at_random) for town in county.townships),
     )
 
 
 def _sketch(
-    region: townships.Province | townships.City | townships.County | townships.Township,
-    position: tuple[float, float],
-    *,
-    real: bool = False,
+    region: townships.Province | townships.City | townships.County, position: tuple[float, float]
 ) -> RegionSketch:
-    return RegionSketch(region.code, region.name, region.name_en, *position, position_is_real=real)
+    return RegionSketch(region.code, region.name, region.name_en, *position)
+
+
+def _of_township(town: townships.Township, *, at_random: bool) -> RegionSketch:
+    if not (town.position_is_real or at_random):
+        return RegionSketch(town.code, town.name, town.name_en)
+    return RegionSketch(
+        town.code, town.name, town.name_en, *_centre([town]), position_is_real=town.position_is_real
+    )
+
+
+def _centre_of(county: townships.County, *, at_random: bool) -> tuple[float, float]:
+    """Of its seat, else the middle of the townships: random points lie around it."""
+    if at_random or county.seat.position_is_real:
+        return _centre([county.seat])
+    real = [town for town in county.townships if town.position_is_real]
+    return _centre(real or list(county.townships))
 
 
 def _centre(towns: list[townships.Township]) -> tuple[float, float]:

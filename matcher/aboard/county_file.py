@@ -63,6 +63,7 @@ COUNTY_LINES = (
     ),
     Column("intake_until", "截止时间", "Intake until", Text("Such as 18:00."), "18:00"),
 )
+_HEADINGS = (name_key("项目"), name_key("Item"))
 ACCOUNT_COLUMNS = (
     Column("role", "角色", "Role", Text("协调员, 乡镇 or 观察员."), "示例：协调员", ("身份",), required=True),
     Column("name", "姓名", "Name", Text("As it is shown."), "王芳", required=True),
@@ -134,9 +135,13 @@ def county_lines(named: NamedTable) -> tuple[dict[str, str], list[Fault]]:
     for line in named.table.lines:
         name = visible(line.cells[0])
         field = keys.get(name_key(name))
-        if field is not None:
+        if field in said:
+            faults.append(
+                Fault(named.sheet, line.number, Text("“{name}” stands here twice.", name=name[:60]))
+            )
+        elif field is not None:
             said[field] = visible(line.cells[1]) if len(line.cells) > 1 else ""
-        elif line is not named.table.lines[0]:
+        elif name_key(name) not in _HEADINGS:
             faults.append(
                 Fault(named.sheet, line.number, Text("“{name}” is not known here.", name=name[:60]))
             )
@@ -146,6 +151,8 @@ def county_lines(named: NamedTable) -> tuple[dict[str, str], list[Fault]]:
 def account_lines(named: NamedTable) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
     """The rows of the accounts by field, each with its number, and what is wrong with the headings."""
     lines = without_samples(named.table).lines
+    if not lines:
+        return [], []
     keys = {key: column.field for column in ACCOUNT_COLUMNS for key in column.headings}
     places = {
         at: keys[key] for at, cell in enumerate(lines[0].cells) if (key := name_key(cell)) in keys
@@ -160,6 +167,12 @@ def account_lines(named: NamedTable) -> tuple[list[tuple[int, dict[str, str]]], 
         )
         return [], [Fault(named.sheet, lines[0].number, text)]
     return [(line.number, _cells(line, places)) for line in lines[1:]], []
+
+
+def number_of_accounts(tables: Mapping[str, Table]) -> int:
+    """How many accounts a file names at most: so many passwords are made before anything is begun."""
+    accounts = parts_of(tables).get(Part.ACCOUNTS)
+    return len(account_lines(accounts)[0]) if accounts is not None else 0
 
 
 def without_samples(table: Table) -> Table:

@@ -42,11 +42,24 @@ class CountySketch:
         """How many townships have no position of their own."""
         return sum(1 for town in self.townships if not town.is_placed)
 
+    def completed(self, towns: Sequence[RegionSketch]) -> CountySketch:
+        """The same with these townships: by code they give name and position to those that are there, and are added
+        where they are not. One without a position leaves the one that is known.
+        """
+        known = {town.code: town for town in self.townships}
+        for town in towns:
+            before = known.get(town.code)
+            known[town.code] = town if before is None or town.is_placed else replace(
+                before, name=town.name, name_en=town.name_en
+            )  # fmt: skip
+        return replace(self, townships=tuple(known[code] for code in sorted(known)))
+
     def placed(self) -> CountySketch:
         """The same with a position everywhere: a township without one stands where the county's centre is.
 
-        The centre is the county's own position, else the middle of the townships that have one, else of China's
-        inhabited part: ways within such a county are all the same until somebody says where the townships are.
+        The centre is the county's own position, else the middle of the townships that have one, else that of the city
+        or the province, else of China's inhabited part: ways within such a county are all the same until somebody says
+        where the townships are.
         """
         centre = (
             _own(self.county) or _middle(self.townships) or _own(self.city) or _own(self.province) or MIDDLE

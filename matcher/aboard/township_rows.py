@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from marshmallow import ValidationError
 
 from matcher.aboard.sketch import TOWNSHIP_DIGITS, RegionSketch
+from matcher.errors import Invalid
 from matcher.schemas.fields import Degrees, Line
 from matcher.spreadsheets.table import Line as Row
 from matcher.spreadsheets.table import Table
@@ -28,6 +29,7 @@ HEADINGS = {
 _KEYS = {name_key(word): field for field, words in HEADINGS.items() for word in words}
 NAME = Line(LONGEST_NAME, required_text=Text("The name is missing."))
 LATITUDE, LONGITUDE = Degrees(3.0, 54.0), Degrees(73.0, 136.0)
+_TYPED = re.compile(r"([0-9]{9,12})\s+(\S.*?)(?:\s+([0-9]+(?:\.[0-9]+)?)\s+([0-9]+(?:\.[0-9]+)?))?")
 _STATISTICAL = re.compile(r"([0-9]{9})000")  # the code statistics use: the township's, and no village
 
 
@@ -61,8 +63,23 @@ def _headings(line: Row) -> dict[int, str]:
     return found if {"code", "name"} <= set(found.values()) else {}
 
 
+def ensure_told_apart(names: Iterable[str]) -> None:
+    """Raise `Invalid` at `added` where two townships of a county have one name."""
+    seen: set[str] = set()
+    for name in names:
+        key = name_key(name)
+        if key in seen:
+            raise Invalid.field("added", Text("Two townships are called {name}.", name=name))
+        seen.add(key)
+
+
 def _cut(line: Row, places: dict[int, str]) -> TownshipRow:
-    cells = {places[at]: visible(cell).strip() for at, cell in enumerate(line.cells) if at in places}
+    typed = _TYPED.fullmatch(line.cells[0].strip()) if len(line.cells) == 1 else None
+    if typed is not None:  # by hand, with blanks between, as the hint of the form has it
+        places, cells_typed = dict(enumerate(FIELDS)), [each or "" for each in typed.groups()]
+    else:
+        cells_typed = list(line.cells)
+    cells = {places[at]: visible(cell).strip() for at, cell in enumerate(cells_typed) if at in places}
     return TownshipRow(
         line.number,
         _plain_code(cells.get("code", "")),

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from matcher.spreadsheets.cell_text import cell_text, is_picture
-from matcher.spreadsheets.sniff import damaged, locked, no_sheet
+from matcher.spreadsheets.sniff import FileKind, damaged, locked, no_sheet, sniff
 from matcher.spreadsheets.table import MOST_COLUMNS, MOST_ROWS, Table, Unreadable, lines_of
 from matcher.wording import Text
 
@@ -46,6 +46,8 @@ def read_xlsx(content: bytes) -> Table:
 
 def read_every_sheet(content: bytes) -> dict[str, Table]:
     """The tables of all sheets that are shown and hold something, by name. Raises `Unreadable` where there is none."""
+    if sniff(content) is FileKind.XLS:
+        return _every_sheet_by_calamine(content)
     try:
         computed = load_workbook(BytesIO(content), data_only=True)
     except (TypeError, KeyError, ValueError, AttributeError, IndexError):
@@ -75,7 +77,7 @@ def _every_sheet_by_calamine(content: bytes) -> dict[str, Table]:
             if one.visible is SheetVisibleEnum.Visible
         }
     except CalamineError as error:
-        raise Unreadable(damaged()) from error
+        raise _unreadable(error) from error
     return {
         name: _of_calamine(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
         for name, sheet in sheets.items()
@@ -94,9 +96,13 @@ def read_xls(content: bytes) -> Table:
                 table = _of_calamine(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
                 return replace(table, notes=(*table.notes, *_of_other_sheets(name, shown)))
     except CalamineError as error:
-        text = str(error).lower()
-        raise Unreadable(locked() if "password" in text or "encrypt" in text else damaged()) from error
+        raise _unreadable(error) from error
     raise Unreadable(no_sheet())
+
+
+def _unreadable(error: CalamineError) -> Unreadable:
+    text = str(error).lower()
+    return Unreadable(locked() if "password" in text or "encrypt" in text else damaged())
 
 
 def _of_calamine(

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from matcher.aboard.county_file import FileRefused
     from matcher.aboard.services.take_in_file import TakenIn
 
-COUNTY_DIGITS = 6
-
 
 @click.command("add-county")
 @click.argument("what", required=False, metavar="CODE|FILE")
@@ -40,32 +38,46 @@ def add_county(what: str | None, *, catalogue: bool, template: Path | None, chec
             "Name a county by its code, or a workbook; --template FILE writes an empty one."
         )
     elif what.isdigit():
+        if check or yes:
+            raise click.UsageError("--check and --yes belong to a FILE; a CODE asks nothing.")
         _by_code(what, catalogue=catalogue)
+    elif not catalogue:
+        raise click.UsageError("--no-catalogue belongs to a CODE.")
     else:
         _by_file(Path(what), check=check, yes=yes)
 
 
 def _by_code(code: str, *, catalogue: bool) -> None:
+    from matcher.aboard.services.take_by_code import take_by_code
     from matcher.database.engine import transaction
-    from seeds.county import UnknownCounty, load_county
+    from matcher.errors import Invalid
+    from matcher.policy import Actor
+    from matcher.vocabulary import Role
+    from seeds.shipped import ShippedCounties
 
     settings = settings_or_exit()
+    everywhere = Actor(None, Role.ADMINISTRATOR, "", "command line")
     try:
         with database_of(settings) as engine, transaction(engine) as session:
-            county = load_county(session, code, catalogue=catalogue)
+            county, is_new = take_by_code(session, everywhere, ShippedCounties(), code, catalogue=catalogue)
             name = county.name
-    except UnknownCounty as error:
-        raise click.ClickException(str(error)) from None
+    except Invalid as error:
+        raise click.ClickException(
+            "\n".join(f"{code}: {text}" for texts in error.messages.values() for text in texts)
+        ) from None
+    if not is_new:
+        click.echo(f"{name} ({code}) is there already, nothing was changed.")
+        return
     click.echo(
         f"{name} ({code}) is ready. Next: sizhang add-account --role coordinator --region {code} LOGIN NAME"
     )
 
 
 def _by_file(path: Path, *, check: bool, yes: bool) -> None:
-    from matcher.aboard.county_file import FileRefused
+    from matcher.aboard.county_file import FileRefused, number_of_accounts
     from matcher.aboard.services.take_in_file import take_in_file
     from matcher.accounts.passwords import issue_password
-    from matcher.database.engine import writing
+    from matcher.database.engine import transaction
     from matcher.spreadsheets.table import Unreadable
     from matcher.spreadsheets.workbook import read_every_sheet
     from seeds.shipped import ShippedCounties
@@ -73,21 +85,18 @@ def _by_file(path: Path, *, check: bool, yes: bool) -> None:
     settings = settings_or_exit()
     try:
         tables = read_every_sheet(path.read_bytes())
+        issued = [issue_password() for _each in range(number_of_accounts(tables))]
+        with database_of(settings) as engine, transaction(engine) as session:
+            taken = take_in_file(session, tables, ShippedCounties(), iter(issued).__next__, say_yes=yes)
+            told = _told(taken, check=check)
+            if check:
+                session.rollback()
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {error.strerror}.") from None
     except Unreadable as error:
         raise click.ClickException(f"{path}: {error.text}") from None
-    with database_of(settings) as engine, writing(engine) as session:
-        try:
-            taken = take_in_file(session, tables, ShippedCounties(), issue_password, say_yes=yes)
-        except FileRefused as refused:
-            session.rollback()
-            raise click.ClickException(_refusal(path, refused)) from None
-        told = _told(taken, check=check)
-        if check:
-            session.rollback()
-        else:
-            session.commit()
+    except FileRefused as refused:
+        raise click.ClickException(_refusal(path, refused)) from None
     click.echo(told)
 
 
@@ -101,12 +110,19 @@ def _refusal(path: Path, refused: FileRefused) -> str:
 
 def _told(taken: TakenIn, *, check: bool) -> str:
     new = [f"{number} {part.value}" for part, number in taken.new.items() if number]
+    if taken.is_set:
+        new.append("telephone or intake day")
     name = f"{taken.county.name} ({taken.county.code})"
     if not new:
-        return f"{name}: everything is there already, nothing was changed."
+        lines = [f"{name}: everything is there already, nothing was changed."]
+    elif check:
+        lines = [f"{name} would come with: {', '.join(new)}. Nothing was changed."]
+    else:
+        lines = [f"{name} came with: {', '.join(new)}."]
+    if taken.needs_left_out:
+        lines.append("The needs were left out: the county has some already. Post others on the screen.")
     if check:
-        return f"{name} would come with: {', '.join(new)}. Nothing was changed."
-    lines = [f"{name} came with: {', '.join(new)}."]
+        return "\n".join(lines)
     if taken.accounts:
         lines.append("The passwords are not shown again, and are to be changed when they are first used:")
         lines += [f"  {each.place.name}  {each.login}  {each.password}" for each in taken.accounts]

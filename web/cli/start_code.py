@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 import click
@@ -34,7 +35,8 @@ def first_steps(settings: Settings, engine: Engine) -> str | None:
     with reading(engine) as session:
         if has_account(session):
             return None
-    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    host = socket.gethostname() if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104 - not listened on
+    address = settings.public_url or f"http://{host}:{settings.port}"
     return (
         f"Nobody can sign in yet. Open {address}/first-account and enter this start code: "
         f"{start_code(secret_keys(settings))}"

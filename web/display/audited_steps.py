@@ -132,6 +132,7 @@ OF_CHANNELS: Mapping[str, str] = {
 
 OF_REGISTRY: Mapping[str, str] = {
     "region.aboard": msgid("Took a county aboard"),
+    "region.catalogue": msgid("Completed the standard catalogue of a county"),
     "region.add": msgid("Added a township"),
     "region.rename": msgid("Renamed a township before the county began"),
     "region.leave_out": msgid("Left a township out before the county began"),

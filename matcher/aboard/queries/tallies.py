@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from matcher import clock
 from matcher.models import (
     COUNTY_DIGITS,
     Account,
@@ -54,7 +55,7 @@ class Tally:
 
     @property
     def has_plan(self) -> bool:
-        """Whether a week has been matched."""
+        """Whether this week or one ahead has been matched; one that is over and was never sent out does not count."""
         return self.plans > 0
 
     @property
@@ -87,6 +88,7 @@ def _tally(counts: Mapping[str, int]) -> Tally:
 
 def _counts(area: str) -> list[_Counted]:
     is_offered = select(OfferTopic.offer_id).where(OfferTopic.offer_id == Offer.id).exists()
+    this_week = clock.monday_of(clock.today())
     is_asked = Need.status.not_in((NeedStatus.DRAFT, NeedStatus.WITHDRAWN))
     is_township = and_(Region.level == Level.TOWNSHIP, Region.closed_on.is_(None))
     return [
@@ -102,7 +104,7 @@ def _counts(area: str) -> list[_Counted]:
         _count("packs", ResourcePack.county_code, area, ResourcePack.active),
         _count("channels", ChannelAccount.county_code, area, ChannelAccount.enabled),
         _count("needs", Need.township_code, area, is_asked),
-        _of_rounds("plans", area, Plan.status != PlanStatus.DISCARDED),
+        _of_rounds("plans", area, and_(Plan.status != PlanStatus.DISCARDED, Round.monday >= this_week)),
         _of_rounds("released", area, Plan.released_at.is_not(None)),
     ]
 

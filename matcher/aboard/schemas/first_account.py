@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
-
-from marshmallow import ValidationError, validates_schema
 
 from matcher.aboard.provinces import PROVINCES
-from matcher.accounts.passwords import LEAST_LENGTH, MOST_LENGTH
 from matcher.accounts.schemas.account import Login
-from matcher.schemas.base import CommandSchema
+from matcher.accounts.schemas.profile import ChosenPasswordSchema
 from matcher.schemas.fields import Line, OneOf
 from matcher.wording import Text
 
@@ -29,7 +25,7 @@ class FirstAccount:
     repeated: str = field(repr=False)
 
 
-class FirstAccountSchema(CommandSchema[FirstAccount]):
+class FirstAccountSchema(ChosenPasswordSchema[FirstAccount]):
     """The form of the first account of all."""
 
     Command = FirstAccount
@@ -40,17 +36,3 @@ class FirstAccountSchema(CommandSchema[FirstAccount]):
     )
     name = Line(120)
     login = Login()
-    wanted = Line(MOST_LENGTH)
-    repeated = Line(MOST_LENGTH)
-
-    @validates_schema
-    def long_enough(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse a short password."""
-        if len(data.get("wanted", "")) < LEAST_LENGTH:
-            raise ValidationError(Text("Please use at least {min} characters.", min=LEAST_LENGTH), "wanted")
-
-    @validates_schema
-    def typed_alike(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse two different passwords."""
-        if data.get("wanted") != data.get("repeated"):
-            raise ValidationError(Text("The two new passwords are not the same."), "repeated")

@@ -9,12 +9,16 @@ from marshmallow import fields
 from matcher.aboard.schemas.townships import LONGEST_PASTE, TOO_LONG
 from matcher.aboard.sketch import CITY_DIGITS, PROVINCE_DIGITS, CountySketch, RegionSketch
 from matcher.aboard.township_rows import LONGEST_NAME, TownshipRow
+from matcher.errors import Invalid
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import Digits, Length, Line
 from matcher.schemas.position import PositionSchema
 from matcher.text.english_names import english_name
 from matcher.wording import Text
 
+NOWHERE = Text(
+    "Please say where the county seat lies: no township has a position, so nobody would know where the county is."
+)
 CODE_OF_COUNTY = Text("The code of a county has 6 digits, such as {example}.", example="320981")
 
 
@@ -46,7 +50,12 @@ class PastedCounty:
     longitude: float | None = None
 
     def sketch(self, rows: tuple[TownshipRow, ...]) -> CountySketch:
-        """The county with the townships that were read of the cells; all of them have to be without faults."""
+        """The county with the townships that were read of the cells; all of them have to be without faults.
+
+        Raises `Invalid` at `latitude` where neither it nor any of them has a position.
+        """
+        if self.latitude is None and not any(row.latitude for row in rows):
+            raise Invalid.field("latitude", NOWHERE)
         return CountySketch(
             RegionSketch(self.code[:PROVINCE_DIGITS], self.province, english_name(self.province)),
             RegionSketch(self.code[:CITY_DIGITS], self.city, english_name(self.city)),

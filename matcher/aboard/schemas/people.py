@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matcher.aboard.township_rows import MOST_TOWNSHIPS
 from matcher.accounts.schemas.account import Login
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, ClockTime, Digits, Flag, Line, Rows, Whole
+from matcher.schemas.fields import LARGEST_KEY, ClockTime, Digits, Flag, Line, RowsByCode, Whole
 from matcher.schemas.phone import Phone
 
 LAST_MINUTE = 24 * 60 - 1
@@ -64,7 +64,7 @@ class TownshipAccountsSchema(CommandSchema[TownshipAccounts]):
 
     Command = TownshipAccounts
 
-    townships = Rows(TickedTownshipSchema, MOST_TOWNSHIPS)
+    townships = RowsByCode(TickedTownshipSchema, MOST_TOWNSHIPS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from marshmallow import fields
 
 from matcher.aboard.township_rows import LONGEST_NAME, MOST_TOWNSHIPS
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Digits, Flag, Length, Line, Rows
+from matcher.schemas.fields import Digits, Flag, Length, Line, RowsByCode
 from matcher.wording import Text
 
 LONGEST_PASTE = 40_000
@@ -49,5 +49,5 @@ class TownshipsSchema(CommandSchema[TownshipsCommand]):
     Command = TownshipsCommand
 
     seen = Line(64)
-    townships = Rows(TownshipEditSchema, MOST_TOWNSHIPS)
+    townships = RowsByCode(TownshipEditSchema, MOST_TOWNSHIPS)
     added = fields.String(load_default="", validate=Length(LONGEST_PASTE, TOO_LONG))

@@ -41,9 +41,13 @@ def take_accounts(
     faults += wrong
     towns = Known(session, county.code).townships
     opened = []
+    rows_by_login: dict[str, int] = {}
     for number, cells in rows:
         try:
             command = _command(cells, county, towns)
+            first = rows_by_login.setdefault(command.login, number)
+            if first != number:
+                raise Invalid.field("login", Text("Row {row} has the same sign-in name.", row=first))
             if _is_there(session, command):
                 continue
             issued = issue()

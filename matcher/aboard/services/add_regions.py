@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
+from matcher.aboard.provinces import PROVINCES
 from matcher.aboard.sketch import CountySketch, RegionSketch
 from matcher.models import CountySettings, Region
 from matcher.vocabulary import Level
@@ -12,22 +15,33 @@ from matcher.vocabulary import Level
 def add_regions(session: Session, sketch: CountySketch) -> tuple[Region, int]:
     """The county with its city, province and townships, and its usual settings; how many townships came new.
 
-    It leaves no audit row: whoever calls it says on whose word.
+    A county of which nobody says where it lies stands where its city or province does. It leaves no audit row: whoever
+    calls it says on whose word.
     """
-    placed = sketch.placed()
+    above = replace(sketch, province=_known(session, sketch.province), city=_known(session, sketch.city))
+    placed = above.placed()
     _add(session, placed.province, Level.PROVINCE, None)
     _add(session, placed.city, Level.CITY, placed.province.code)
     county, _ = _add(session, placed.county, Level.COUNTY, placed.city.code)
-    new = sum(add_township(session, town, county.code) for town in placed.townships)
+    new = sum(add_township(session, town, county) for town in placed.townships)
     if session.get(CountySettings, county.code) is None:
         session.add(CountySettings(county_code=county.code))
     session.flush()
     return county, new
 
 
-def add_township(session: Session, town: RegionSketch, county_code: str) -> bool:
-    """Whether the township, which has a position, had to be added."""
-    return _add(session, town, Level.TOWNSHIP, county_code)[1]
+def add_township(session: Session, town: RegionSketch, county: Region) -> bool:
+    """Whether the township had to be added; without a position of its own it stands where the county does."""
+    placed = town if town.is_placed else replace(town, latitude=county.latitude, longitude=county.longitude)
+    return _add(session, placed, Level.TOWNSHIP, county.code)[1]
+
+
+def _known(session: Session, sketch: RegionSketch) -> RegionSketch:
+    """With the position that is stored of it, or that a province has in any case."""
+    known = None if sketch.is_placed else session.get(Region, sketch.code) or PROVINCES.get(sketch.code)
+    if known is None:
+        return sketch
+    return replace(sketch, latitude=known.latitude, longitude=known.longitude)
 
 
 def _add(

@@ -21,9 +21,11 @@ def take_list(
 ) -> int:
     """How many rows came new; what stands in the way of one is added to the faults.
 
+    What is there already stays as it is, also where a row says something else of it; `say_yes` answers what is asked
+    of new rows only.
     Where no row is new nothing is written at all, not even in the audit trail.
     """
-    if len(without_samples(named.table).lines) < 2:
+    if not is_filled(named):
         return 0
     saved = session.begin_nested()
     try:
@@ -32,13 +34,16 @@ def take_list(
         saved.rollback()
         faults += [Fault(named.sheet, None, text) for texts in error.messages.values() for text in texts]
         return 0
+    there = {row.id for row in sheet.rows if row.record_id is not None}
     if say_yes:
-        say_yes_to_all(session, actor, sheet, sheet.version)
+        say_yes_to_all(session, actor, sheet, sheet.version, new_only=True)
     while any(row.state is RowState.OK for row in sheet.rows):
-        take_sheet(session, actor, sheet, sheet.version)
+        if not take_sheet(session, actor, sheet, sheet.version).taken:
+            break  # what could not be written keeps its reason; asked once more, it would seem good again
         if say_yes:
-            say_yes_to_all(session, actor, sheet, sheet.version)
-    faults += [fault for row in sheet.rows for fault in _faults(sheet, named, row)]
+            say_yes_to_all(session, actor, sheet, sheet.version, new_only=True)
+    new = [row for row in sheet.rows if row.id not in there]
+    faults += [fault for row in new for fault in _faults(sheet, named, row)]
     taken = sum(1 for row in sheet.rows if row.state is RowState.TAKEN)
     if not taken:
         saved.rollback()
@@ -46,6 +51,11 @@ def take_list(
     discard_sheet(session, actor, sheet, sheet.version)
     saved.commit()
     return taken
+
+
+def is_filled(named: NamedTable) -> bool:
+    """Whether there is a row below the headings."""
+    return len(without_samples(named.table).lines) > 1
 
 
 def _faults(sheet: Sheet, named: NamedTable, row: SheetRow) -> list[Fault]:

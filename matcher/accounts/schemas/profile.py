@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from marshmallow import ValidationError, validates_schema
 
@@ -12,6 +12,8 @@ from matcher.accounts.passwords import LEAST_LENGTH, MOST_LENGTH
 from matcher.schemas.base import CommandSchema
 from matcher.schemas.fields import LARGEST_KEY, Choice, Line, Whole
 from matcher.wording import Text
+
+C = TypeVar("C")
 
 
 class Language(StrEnum):
@@ -49,12 +51,9 @@ class PasswordCommand:
     repeated: str
 
 
-class PasswordSchema(CommandSchema[PasswordCommand]):
-    """The form for a new password."""
+class ChosenPasswordSchema(CommandSchema[C]):
+    """A password of one's own choice, typed twice."""
 
-    Command = PasswordCommand
-
-    present = Line(MOST_LENGTH)
     wanted = Line(MOST_LENGTH)
     repeated = Line(MOST_LENGTH)
 
@@ -69,3 +68,11 @@ class PasswordSchema(CommandSchema[PasswordCommand]):
         """Refuse two different passwords."""
         if data.get("wanted") != data.get("repeated"):
             raise ValidationError(Text("The two new passwords are not the same."), "repeated")
+
+
+class PasswordSchema(ChosenPasswordSchema[PasswordCommand]):
+    """The form for a new password."""
+
+    Command = PasswordCommand
+
+    present = Line(MOST_LENGTH)

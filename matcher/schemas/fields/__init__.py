@@ -6,7 +6,7 @@ as a form sends it. Each field is one of marshmallow's own, so that a descriptio
 
 from matcher.schemas.fields.choice import Choice, Choices, Flag
 from matcher.schemas.fields.limits import Length, OneOf, Pattern, Range
-from matcher.schemas.fields.many import Keys, Rows
+from matcher.schemas.fields.many import Keys, Rows, RowsByCode
 from matcher.schemas.fields.number import LARGEST_KEY, Degrees, Key, Whole, WholeOf
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.fields.text import Digits, Line, Paragraph, TypedDigits
@@ -15,6 +15,6 @@ from matcher.schemas.fields.week_half_days import WeekHalfDays
 
 __all__ = [
     "LARGEST_KEY", "Choice", "Choices", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Length",
-    "Line", "OneOf", "Paragraph", "Pattern", "Range", "Rows", "Strict", "TypedDigits", "WeekHalfDays", "Whole",
-    "WholeOf", "clock_value",
+    "Line", "OneOf", "Paragraph", "Pattern", "Range", "Rows", "RowsByCode", "Strict", "TypedDigits", "WeekHalfDays",
+    "Whole", "WholeOf", "clock_value",
 ]  # fmt: skip

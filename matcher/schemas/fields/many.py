@@ -94,6 +94,35 @@ class Rows(Strict[tuple[Any, ...]], fields.List[Any]):
         return tuple(commands)
 
 
+class RowsByCode(Rows):
+    """Rows that are named by a code instead of a number, such as `townships.320981115.name`: each row's `code` is its
+    name, and so its faults stay with it when others come or go.
+    """
+
+    def read(self, value: Any) -> tuple[Any, ...]:
+        """One command a row."""
+        if not isinstance(value, Mapping):
+            raise ValidationError(Text("This could not be understood as a list. Please load the page again."))
+        codes = [str(code) for code in value]
+        rows = [
+            {**row, "code": code} if isinstance(row, Mapping) else row
+            for code, row in zip(codes, value.values(), strict=True)
+        ]
+        try:
+            return super().read(rows)
+        except ValidationError as error:
+            if not isinstance(error.messages, Mapping):
+                raise
+            raise ValidationError(
+                {_renamed(str(name), codes): texts for name, texts in error.messages.items()}
+            ) from None
+
+
+def _renamed(name: str, codes: list[str]) -> str:
+    number, dot, field = name.partition(".")
+    return f"{codes[int(number)]}{dot}{field}"
+
+
 def _listed(value: Any, longest: int) -> list[Any]:
     if not isinstance(value, (list, tuple)):
         raise ValidationError(Text("This could not be understood as a list. Please load the page again."))

@@ -49,14 +49,20 @@ def check_sheet_again(session: Session, actor: Actor, sheet: Sheet) -> None:
     session.flush()
 
 
-def say_yes_to_all(session: Session, actor: Actor, sheet: Sheet, version: int) -> int:
-    """Take every row that was asked something as it is; how many rows that were.
+def say_yes_to_all(
+    session: Session, actor: Actor, sheet: Sheet, version: int, *, new_only: bool = False
+) -> int:
+    """Take every row that was asked something as it is, or those that change nothing that is there; how many rows.
 
     Raises `Conflict` where the sheet changed after the questions were shown.
     """
     ensure_fresh(sheet, version)
     known = Known(session, sheet.region_code)
-    asked = [row for row in sheet.rows if row.state is RowState.QUESTION]
+    asked = [
+        row
+        for row in sheet.rows
+        if row.state is RowState.QUESTION and not (new_only and row.record_id is not None)
+    ]
     for row in asked:
         row.answered = question_of(check_row(sheet.kind, row, known).questions)
     check_sheet(session, sheet)

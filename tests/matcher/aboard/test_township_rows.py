@@ -30,6 +30,17 @@ def test_without_headings_code_name_and_position_follow_each_other():
 
 
 @pytest.mark.parametrize(
+    "line", ["410122104 韩寺镇", "410122104000\u3000韩寺镇 ", "410122104  韩寺镇 34.72 114.02"]
+)
+def test_a_row_typed_with_blanks_is_read_as_the_form_shows_it(line: str):
+    town, other = rows(line, "410122105 官渡 新镇")
+    assert (town.code, town.name, town.faults) == ("410122104", "韩寺镇", ())
+    assert town.sketch is not None
+    assert town.sketch.is_placed is ("34" in line)
+    assert other.name == "官渡 新镇"
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         ("41012210\t韩寺镇", "9 digits"),

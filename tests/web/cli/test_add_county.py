@@ -71,13 +71,22 @@ def test_a_template_is_never_written_over_a_file(home: Path, tmp_path: Path) -> 
 def test_the_code_alone_does_what_it_always_did(home: Path) -> None:
     assert "is ready" in sizhang("add-county", "320981").output
     assert numbers(home) == [17, 0, 0]
+    assert "nothing was changed" in sizhang("add-county", "320981").output
 
 
-@pytest.mark.parametrize(("given", "said"), [((), "Name a county"), (("missing.xlsx",), "cannot be read")])
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((), "Name a county"), (("missing.xlsx",), "cannot be read"), (("--check", "320981"), "belong to a FILE"),
+        (("--yes", "320981"), "belong to a FILE"), (("--no-catalogue", "missing.xlsx"), "belongs to a CODE"),
+        (("110101",), "No county"), (("3209",), "6 digits"),
+    ],
+)  # fmt: skip
 def test_what_cannot_be_done_is_said_in_one_line(home: Path, given: tuple[str, ...], said: str) -> None:
     refused = sizhang("add-county", *given)
     assert refused.exit_code != 0
     assert said in refused.output
+    assert numbers(home) == [0, 0, 0]
 
 
 def test_the_start_code_is_told_until_there_is_an_account(home: Path, tmp_path: Path) -> None:

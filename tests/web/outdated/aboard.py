@@ -18,7 +18,7 @@ def _beginning(county: LittleCounty) -> str:
 
 
 def _renamed(county: LittleCounty) -> None:
-    county.person("emil").submit(BEGINNING, "/townships", {"townships.0.name": "新别镇"})
+    county.person("emil").submit(BEGINNING, "/townships", {"townships.320982100.name": "新别镇"})
 
 
 def _people(county: LittleCounty) -> str:
@@ -48,7 +48,7 @@ ABOARD: Forms = {
     "aboard.create": NeverOutdated("a county that is aboard by then is named beside the field"),
     "aboard_steps.set_right": Outdated(
         _beginning, "/townships", _renamed, "Stored now: 新别镇", who="ada",
-        typed={"townships.0.name": "旧别镇"}, kept=("旧别镇",),
+        typed={"townships.320982100.name": "旧别镇"}, kept=("旧别镇",),
     ),
     "aboard_people.add_coordinator": NeverOutdated("a new account; a name that is taken is refused beside it"),
     "aboard_people.add_townships": Outdated(

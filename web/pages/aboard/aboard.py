@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from matcher.aboard.queries.progress import counties_on_their_way
 from matcher.aboard.schemas.new_county import FindCountySchema, PastedCountySchema
-from matcher.aboard.services.take_aboard import take_aboard
+from matcher.aboard.services.take_aboard import is_within_reach, outside_of, take_aboard
+from matcher.aboard.services.take_by_code import NOT_SHIPPED
 from matcher.aboard.sketch import Shipped
 from matcher.aboard.township_rows import TownshipRow, read_townships
 from matcher.errors import Invalid
@@ -24,7 +25,6 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
 aboard = Blueprint("aboard", __name__, url_prefix="/aboard")
-NOT_SHIPPED = Text("No county of the shipped list has this code or name. Please add it with its townships.")
 
 
 def shipped() -> Shipped:
@@ -39,10 +39,13 @@ def counties_page(*, form: FormState | None = None) -> str:
     words = form.get("words")
     may_add = allows(actor(), Action.COUNTY_ADD) and actor().is_above_county
     counties = counties_on_their_way(session(), actor())
+    found = shipped().find(words) if words and may_add else ()
+    within = [sketch for sketch in found if is_within_reach(actor(), sketch)]
     return render(
         "aboard/index.html", form=form, known={row.county.code for row in counties}, may_add=may_add, words=words,
-        found=shipped().find(words) if words and may_add else (),
-        counties=counties,
+        found=within, outside=[sketch.county for sketch in found if sketch not in within],
+        outside_text=outside_of(session(), actor()), counties=counties,
+        typed={"code" if words.isdigit() else "name": words},
     )  # fmt: skip
 
 
@@ -80,7 +83,7 @@ def read_rows(pasted: str, county_code: str) -> tuple[TownshipRow, ...]:
 
 def new_page(*, form: FormState | None = None) -> str:
     """The form of a county that is not in the list; rows that were pasted stand below with what is wrong of each."""
-    form = form or FormState.of({"code": request.args.get("code", "")})
+    form = form or FormState.of({name: request.args.get(name, "") for name in ("code", "name")})
     try:
         rows = read_rows(form.get("townships"), form.get("code"))
     except Invalid:

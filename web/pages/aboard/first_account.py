@@ -24,7 +24,7 @@ from web.settings import settings
 
 first_account = Blueprint("first_account", __name__, url_prefix="/first-account")
 WRONG_CODE = Text(
-    "This is not the start code. It stands where the service was started; sizhang start-code shows it again."
+    "This is not the start code. The command sizhang start-code prints it on the machine of the service."
 )
 Prepared = tuple[FirstAccount, str] | Invalid
 """What was typed with the hash of its password, or what is wrong with it."""

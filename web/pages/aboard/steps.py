@@ -77,8 +77,7 @@ def townships_page(region: Region, *, form: FormState | None = None) -> str:
     county = of_county(region)
     towns = townships_of(session(), county.code)
     stored: dict[str, object] = {"seen": township_tag(towns)}
-    for number, town in enumerate(towns):
-        stored |= {f"townships.{number}.code": town.code, f"townships.{number}.name": town.name}
+    stored |= {f"townships.{town.code}.name": town.name for town in towns}
     shown = form_shown(form, FormState.of(stored))
     if form is not None and form.outdated:
         shown.values["seen"] = str(stored["seen"])

@@ -52,7 +52,7 @@ def test_one_that_is_in_use_stays(session: Session, county: Region):
     an_account(session, Role.TOWNSHIP, region=session.get_one(Region, "410122101"))
     with pytest.raises(Invalid) as refused:
         setting(session, county, TownshipEdit("410122101", "官渡镇", leave_out=True))
-    assert list(refused.value.messages) == ["townships.0.leave_out"]
+    assert list(refused.value.messages) == ["townships.410122101.leave_out"]
     assert names(session, county) == ["韩寺镇", "官渡镇"]
 
 
@@ -81,4 +81,4 @@ def test_one_that_a_change_of_areas_names_stays(session: Session, county: Region
     a_change(session, session.get_one(Region, "410122101"))
     with pytest.raises(Invalid) as refused:
         setting(session, county, TownshipEdit("410122101", "官渡镇", leave_out=True))
-    assert list(refused.value.messages) == ["townships.0.leave_out"]
+    assert list(refused.value.messages) == ["townships.410122101.leave_out"]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from matcher.aboard.services.add_regions import add_regions
 from matcher.aboard.services.take_aboard import take_aboard
+from matcher.aboard.sketch import RegionSketch
+from matcher.aboard.township_rows import MOST_TOWNSHIPS
 from matcher.errors import Invalid
 from matcher.models import AuditEntry, CountySettings, Region, Topic
 from matcher.policy import Actor
@@ -39,7 +44,32 @@ def test_it_comes_with_its_regions_settings_and_catalogue(session: Session):
 def test_townships_without_a_position_stand_in_the_middle_and_say_so(session: Session):
     take_aboard(session, EVERYWHERE, a_sketch("韩寺镇"), SHIPPED.fill)
     town = session.get_one(Region, "410122100")
-    assert (town.latitude, town.longitude, town.position_is_real) == (34.0, 113.0, False)
+    assert (town.latitude, town.longitude, town.position_is_real) == (34.8, 113.7, False)  # Zhengzhou's
+
+
+def test_a_county_without_a_position_lies_where_its_city_does(session: Session):
+    add_regions(
+        session, replace(a_sketch(code="530102"), city=RegionSketch("5301", "昆明市", "", 25.1, 102.8))
+    )
+    county = take_aboard(session, EVERYWHERE, a_sketch(code="530111"), SHIPPED.fill)
+    assert (county.latitude, county.longitude) == (25.1, 102.8)
+
+
+def test_of_the_shipped_list_only_real_positions_are_taken(session: Session):
+    """The others are drawn at random, which is good for trying things and for nobody who has to find a place."""
+    [sketch] = SHIPPED.find("320925")
+    county = take_aboard(session, EVERYWHERE, sketch, SHIPPED.fill)
+    towns = session.scalars(select(Region).where(Region.level == Level.TOWNSHIP)).all()
+    assert {(town.latitude, town.longitude) for town in towns} == {(county.latitude, county.longitude)}
+    [other] = SHIPPED.find("320102")
+    assert {town.position_is_real for town in other.townships} == {town.is_placed for town in other.townships}
+
+
+def test_a_county_has_no_more_townships_than_its_forms_take(session: Session):
+    many = a_sketch(*(f"{number}镇" for number in range(MOST_TOWNSHIPS + 1)))
+    with pytest.raises(Invalid) as refused:
+        take_aboard(session, EVERYWHERE, many, SHIPPED.fill)
+    assert list(refused.value.messages) == ["townships"]
 
 
 def test_a_county_that_is_aboard_is_not_taken_twice(session: Session):
@@ -51,6 +81,7 @@ def test_a_county_that_is_aboard_is_not_taken_twice(session: Session):
 
 def test_nobody_takes_in_a_county_outside_of_the_own_region(session: Session):
     of_jiangsu = Actor(None, Role.ADMINISTRATOR, "32", "administrator")
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid) as refused:
         take_aboard(session, of_jiangsu, a_sketch(), SHIPPED.fill)
+    assert "江苏省" in refused.value.messages["code"][0]
     assert session.scalar(select(func.count()).select_from(Region)) == 0

@@ -13,6 +13,7 @@ from matcher.vocabulary import Role
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_county
+from tests.builders.rounds import a_plan, a_round
 from tests.page_client import PageClient
 
 Visit = Callable[..., PageClient]
@@ -55,16 +56,22 @@ def test_pasted_townships_are_told_row_by_row_and_nothing_is_lost(
     assert "begin with that of the county" in told[2]
     assert "330999102" in str(wrong.select_one("textarea"))
     assert store.get(Region, "320999") is None
-    administrator.post(
-        "/aboard/new", county | {"townships": "320999100\t一镇\n320999101 二镇".replace(" ", "\t")}
-    )
+    assert administrator.post(
+        "/aboard/new", county | {"townships": "320999100 一镇\n320999101 二镇"}, status=422
+    ).select_one("#latitude-error")
+    seat = {"latitude": "33.3", "longitude": "120.1"}
+    administrator.post("/aboard/new", county | seat | {"townships": "320999100 一镇\n320999101 二镇"})
     store.rollback()
     assert store.get_one(Region, "320999100").position_is_real is False
 
 
 def test_townships_are_renamed_left_out_and_added(administrator: PageClient, store: Session) -> None:
     administrator.post("/aboard", {"words": "320981"}, status=303)
-    changed = {"townships.0.name": "改名镇", "townships.1.leave_out": "1", "added": "320981199\t示范镇"}
+    changed = {
+        "townships.320981100.name": "改名镇",
+        "townships.320981101.leave_out": "1",
+        "added": "320981199\t示范镇",
+    }
     administrator.submit("/aboard/320981/townships", "/townships", changed)
     store.rollback()
     names = store.scalars(
@@ -93,7 +100,7 @@ def test_every_township_gets_a_slip_with_a_password_shown_once(
 
 def test_nobody_ticked_is_said_beside_the_boxes(administrator: PageClient) -> None:
     administrator.post("/aboard", {"words": "320981"}, status=303)
-    page = administrator.post("/aboard/320981/accounts", {"townships.0.code": "320981100"}, status=422)
+    page = administrator.post("/aboard/320981/accounts", {}, status=422)
     assert page.select_one("#townships-error")
 
 
@@ -138,3 +145,41 @@ def test_a_county_that_is_aboard_is_not_offered_again(administrator: PageClient)
     assert "It is aboard already" in page.text
     assert not page.select("form[method=post][action='/aboard']")
     assert administrator.post("/aboard", {"words": "320981"}, status=422).select_one("#words-error")
+
+
+def test_a_county_elsewhere_is_not_offered_and_the_region_is_named(
+    administrator: PageClient, store: Session
+) -> None:
+    store.scalars(select(Account)).one().region_code = "3201"
+    store.commit()
+    page = administrator.get("/aboard?words=东台")
+    assert not page.select("form[method=post][action='/aboard']")
+    assert "320981: This county lies outside of your region" in page.text
+
+
+def test_a_name_leads_to_the_form_as_a_name(administrator: PageClient) -> None:
+    page = administrator.get("/aboard?words=无名县")
+    assert administrator.get(page.select_one("a[href^='/aboard/new?name=']")["href"]).select_one(
+        "[value='无名县']"
+    )
+
+
+def test_what_was_typed_stays_with_its_township_when_another_goes(
+    administrator: PageClient, store: Session
+) -> None:
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    administrator.get("/aboard/320981/townships")
+    store.delete(store.get_one(Region, "320981100"))
+    store.commit()
+    typed = {"seen": "before", "townships.320981100.name": "溱东镇", "townships.320981101.name": "新时堰镇"}
+    page = administrator.post("/aboard/320981/townships", typed, status=409)
+    assert page.select_one("[name='townships.320981101.name']")["value"] == "新时堰镇"
+    assert page.select_one("[name='townships.320981106.name']")["value"] == "五烈镇"
+
+
+def test_an_administrator_who_may_not_send_out_is_not_asked_to(visit: Visit, store: Session) -> None:
+    a_plan(store, a_round(store))
+    store.commit()
+    page = visit(an_account(store, Role.ADMINISTRATOR)).get("/aboard/320981")
+    assert "The coordinator of the county looks at it and sends it out." in page.text
+    assert not page.select("#trial .btn-primary")
