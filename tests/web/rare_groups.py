@@ -10,8 +10,10 @@ from matcher.links.personal_links import PersonalLinks
 from matcher.models import Account, Need, PersonalPage, Topic, WorkingGroup
 from matcher.vocabulary import Kind
 from tests.builders.catalogue import a_topic
+from tests.builders.groups import a_search
 from tests.builders.needs import a_need
 from tests.builders.places import a_township, a_venue
+from tests.builders.recruiting import a_study
 from tests.web.rare_firms import FIRM_LEADER, closed_request, leaders_page_by_link, pages_of_leader
 
 LEADER = "zhoumingyuan"
@@ -22,17 +24,39 @@ def group_pages(session: Session) -> dict[str, list[str]]:
     """For a coordinator a need of a topic that nobody offers, for a leader one that somebody could take."""
     lonely = _need(session, COUNTY, a_topic(session, "sleep", county_code=COUNTY, name="睡眠"))
     return {
-        "dongtai": [f"/groups/{_group(session, COUNTY).id}/needs/{lonely.id}", closed_request(session)],
-        LEADER: [_could(session)],
+        "dongtai": [
+            f"/groups/{_group(session, COUNTY).id}/needs/{lonely.id}",
+            closed_request(session),
+            _worth_looking_for(session),
+            _looked_for(session, COUNTY, "stroke"),
+        ],
+        LEADER: [_could(session), _looked_for(session, OF_LEADER, "stroke")],
         FIRM_LEADER: pages_of_leader(session, COUNTY),
     }
 
 
 def group_pages_by_link(session: Session, links: PersonalLinks) -> list[str]:
-    """The leader's need behind the link of her personal page."""
+    """The leader's need, and whom her county looks for, behind the link of her personal page."""
     leader = session.scalars(select(Account).where(Account.login == LEADER)).one()
     page = session.get_one(PersonalPage, leader.head_id)
-    return [f"/me/{links.token_of(page)}{_could(session)}", leaders_page_by_link(session, links, COUNTY)]
+    own = f"/me/{links.token_of(page)}"
+    return [
+        own + _could(session),
+        own + _looked_for(session, OF_LEADER, "stroke-by-link"),
+        leaders_page_by_link(session, links, COUNTY),
+    ]
+
+
+def _worth_looking_for(session: Session) -> str:
+    """The page of a study with a prospect that was not put to the group yet."""
+    a_study(session, a_topic(session, "hearing", county_code=COUNTY, name="听力保健"))
+    return "/recruiting"
+
+
+def _looked_for(session: Session, county: str, code: str) -> str:
+    """A search that waits for the leader's word."""
+    topic = a_topic(session, code, county_code=county, name=f"卒中识别 {code}")
+    return f"/groups/searches/{a_search(session, topic, a_township(session, f'{county}115').code).id}"
 
 
 def _could(session: Session) -> str:
