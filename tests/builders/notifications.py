@@ -32,7 +32,8 @@ def a_notification(
             {"starts_at": assignment.starts_at.isoformat(), "ends_at": assignment.ends_at.isoformat(), "place": "礼堂"}
         ],
         "reasons": {"zh": "另有安排。", "en": "Elsewhere."}, "question": {"zh": "可以吗？", "en": "Could it be?"},
-        "said_by": "陈镇长", "firm": "东台精密机械公司",
+        "first_day": assignment.starts_at.date().isoformat(), "last_day": assignment.ends_at.date().isoformat(),
+        "leader": "李春禾", "said_by": "陈镇长", "firm": "东台精密机械公司",
         "monday": assignment.starts_at.date().isoformat(), "parts": ["hours", "paused"],
         "day": assignment.starts_at.date().isoformat(),
         "other": "王建国", "colleague": "李大夫", "contact": "张干事", "words": "礼堂停电",

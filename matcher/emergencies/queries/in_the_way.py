@@ -36,7 +36,7 @@ from matcher.week.travel import Position, minutes_between
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PlannedVisit:
     """Where and when a team is to be; `team_id` is the team itself, where it is stored."""
 
     venue: Venue | None
@@ -74,7 +74,7 @@ class Promises:
     teams: Mapping[int, Sequence[EmergencyTeam]]
     calls: Mapping[int, EmergencyCall]
 
-    def in_the_way(self, stretch: Stretch, head_id: int) -> Sequence[Hindrance]:
+    def in_the_way(self, stretch: PlannedVisit, head_id: int) -> Sequence[Hindrance]:
         """What is in the way of a head, what bars it first."""
         found = [_of_visit(self.settings, stretch, visit) for visit in self.visits.get(head_id, ())]
         found += [_of_draft(stretch, visit) for visit in self.drafted.get(head_id, ())]
@@ -87,7 +87,7 @@ def promises_of(
     session: Session,
     county_code: str,
     emergency_id: int,
-    stretches: Sequence[Stretch],
+    stretches: Sequence[PlannedVisit],
     heads: Collection[int],
 ) -> Promises:
     """What there is on the days of these stretches."""
@@ -159,7 +159,7 @@ def _teams(
     return found
 
 
-def _of_visit(settings: CountySettings, stretch: Stretch, visit: Assignment) -> Hindrance | None:
+def _of_visit(settings: CountySettings, stretch: PlannedVisit, visit: Assignment) -> Hindrance | None:
     if visit.need_id == stretch.need_id:
         return None
     named = (visit.need.title, visit.starts_at, visit.ends_at, visit.need_id, visit.round_id)
@@ -170,7 +170,7 @@ def _of_visit(settings: CountySettings, stretch: Stretch, visit: Assignment) -> 
     return Hindrance(InTheWay.TRAVEL, *named) if between < way else None
 
 
-def _of_draft(stretch: Stretch, visit: Assignment) -> Hindrance | None:
+def _of_draft(stretch: PlannedVisit, visit: Assignment) -> Hindrance | None:
     """What the week's draft proposes at that time: it is told of nobody yet, and is planned anew around the team."""
     if visit.starts_at >= stretch.ends_at or stretch.starts_at >= visit.ends_at:
         return None
@@ -186,13 +186,13 @@ def _way(settings: CountySettings, venue: Venue | None, other: Venue) -> int:
     return minutes_between(settings, here, there)
 
 
-def _of_team(stretch: Stretch, team: EmergencyTeam) -> Hindrance | None:
+def _of_team(stretch: PlannedVisit, team: EmergencyTeam) -> Hindrance | None:
     if team.id == stretch.team_id or team.starts_at >= stretch.ends_at or stretch.starts_at >= team.ends_at:
         return None
     return Hindrance(InTheWay.TEAM, team.venue.name, team.starts_at, team.ends_at)
 
 
-def _of_call(stretch: Stretch, call: EmergencyCall | None) -> Hindrance | None:
+def _of_call(stretch: PlannedVisit, call: EmergencyCall | None) -> Hindrance | None:
     if call is None or call.state is not CallState.COULD or call.from_at is None or call.until_at is None:
         return Hindrance(InTheWay.SAID_NO)
     if covers(call, stretch.starts_at, stretch.ends_at):

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
-from matcher.emergencies.queries.in_the_way import Hindrance, Promises, Stretch, promises_of
+from matcher.emergencies.queries.in_the_way import Hindrance, PlannedVisit, Promises, promises_of
 from matcher.emergencies.queries.team_visits import TeamVisit, visits_of_teams
 from matcher.models import (
     Emergency,
@@ -157,10 +157,10 @@ class _Told:
         return _STATES.get(need.status, TeamState.SENT) if need else TeamState.DRAFT
 
     @property
-    def stretch(self) -> Stretch:
+    def stretch(self) -> PlannedVisit:
         team, when = self.team, self.visit or self.team
         venue = team.need.venue if team.need else team.venue
-        return Stretch(venue, when.starts_at, when.ends_at, team.id, team.need_id)
+        return PlannedVisit(venue, when.starts_at, when.ends_at, team.id, team.need_id)
 
     @property
     def is_short(self) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.emergencies.queries.choices import venue_of
-from matcher.emergencies.queries.in_the_way import Hindrance, Promises, Stretch, promises_of
+from matcher.emergencies.queries.in_the_way import Hindrance, PlannedVisit, Promises, promises_of
 from matcher.emergencies.schemas.team import TeamFilter
 from matcher.models import Emergency, EmergencyCall, Head
 from matcher.registry.queries.regions import RegionName
@@ -66,7 +66,7 @@ def _weight(head: CouldGo) -> tuple[bool, int]:
     return any(each.bars for each in head.hindrances), len(head.hindrances)
 
 
-def _could_go(call: EmergencyCall, stretch: Stretch | None, promises: Promises | None) -> CouldGo:
+def _could_go(call: EmergencyCall, stretch: PlannedVisit | None, promises: Promises | None) -> CouldGo:
     head = call.head
     way = promises.in_the_way(stretch, head.id) if stretch is not None and promises is not None else ()
     return CouldGo(
@@ -77,11 +77,11 @@ def _could_go(call: EmergencyCall, stretch: Stretch | None, promises: Promises |
 
 def _stretch(
     session: Session, emergency: Emergency, wanted: TeamFilter, team_id: int | None
-) -> Stretch | None:
+) -> PlannedVisit | None:
     if wanted.day is None or wanted.start is None or wanted.end is None or wanted.end <= wanted.start:
         return None
     venue = venue_of(session, emergency.county_code, wanted.venue_id)
-    return Stretch(venue, _at(wanted.day, wanted.start), _at(wanted.day, wanted.end), team_id)
+    return PlannedVisit(venue, _at(wanted.day, wanted.start), _at(wanted.day, wanted.end), team_id)
 
 
 def _at(day: date, minute: int) -> datetime:

@@ -50,6 +50,7 @@ from matcher.models import (
     Post,
     PostDraft,
     Product,
+    RegionChange,
     ResourcePack,
     Round,
     Scenario,
@@ -91,6 +92,7 @@ from tests.builders.people import a_head, an_account
 from tests.builders.places import a_county, a_venue
 from tests.builders.posts import a_body_size, a_post, a_post_draft
 from tests.builders.products import a_product
+from tests.builders.regions import a_change
 from tests.builders.rounds import an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
@@ -102,7 +104,8 @@ EDITED_AT_THE_SAME_TIME = (
     Certificate, CertificateIssuer, ChannelAccount,
     Colleague, Complaint, CountySettings, DraftStep, Emergency, EmergencyCall, EmergencyTeam, Enquiry, Filing,
     FirmOutput, FirmRequest, Head, HolidayYear, Institution, LendingPlace, Move,
-    Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, ResourcePack, Round, Invitation,
+    Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, RegionChange, ResourcePack, Round,
+    Invitation,
     Scenario,
     Series, Sheet, SheetRow, Topic, UnplacedNeed, Venue, Visit,
     GroupQuestion, HeadProposal, HeadSearch, TopicSuggestion, WorkingGroup,
@@ -142,7 +145,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_suggestion(session, the_group(session, head.county_code)), (emergency := an_emergency(session)),
         a_call(session, emergency, head), a_team(session, emergency, head),
         a_suggestion(session, the_group(session, head.county_code)),
-        a_search(session, topic, assignment.need.township_code),
+        a_search(session, topic, assignment.need.township_code), a_change(session, assignment.need.township),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

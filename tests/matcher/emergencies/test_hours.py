@@ -12,7 +12,7 @@ from matcher import clock
 from matcher.emergencies.hours import is_all_days
 from matcher.emergencies.queries.calls import call_row, open_calls_of_head
 from matcher.emergencies.queries.choices import townships_of
-from matcher.emergencies.queries.in_the_way import Stretch, promises_of
+from matcher.emergencies.queries.in_the_way import PlannedVisit, promises_of
 from matcher.emergencies.schemas.call import CallAnswer
 from matcher.emergencies.schemas.team import TeamCommand
 from matcher.emergencies.services.answer_call import answer_call
@@ -85,7 +85,7 @@ def test_all_days_are_known_as_such(session: Session) -> None:
 def test_nobody_is_sent_at_hours_she_did_not_name(session: Session) -> None:
     call = says(session, asked(session), from_day=TOMORROW, from_time=840, until_time=1080)
     team = a_team(session, call.emergency, call.head)
-    stretch = Stretch(team.venue, team.starts_at, team.ends_at, team.id)
+    stretch = PlannedVisit(team.venue, team.starts_at, team.ends_at, team.id)
     promises = promises_of(session, "320981", call.emergency_id, [stretch], [call.head_id])
     (way,) = promises.in_the_way(stretch, call.head_id)
     assert (way.kind, way.bars, way.call_id) == (InTheWay.HOURS, True, call.id)
@@ -100,7 +100,7 @@ def test_what_the_draft_of_the_week_proposes_is_told_and_bars_nobody(session: Se
         session, a_need(session), call.head, starts_at=datetime(2026, 3, 6, 9),
         status=AssignmentStatus.PROPOSED,
     )  # fmt: skip
-    stretch = Stretch(visit.need.venue, datetime(2026, 3, 6, 8), datetime(2026, 3, 6, 12))
+    stretch = PlannedVisit(visit.need.venue, datetime(2026, 3, 6, 8), datetime(2026, 3, 6, 12))
     promises = promises_of(session, "320981", call.emergency_id, [stretch], [call.head_id])
     assert [(each.kind, each.bars) for each in promises.in_the_way(stretch, call.head_id)] == [
         (InTheWay.DRAFTED, False)
