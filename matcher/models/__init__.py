@@ -33,6 +33,7 @@ from matcher.models.firm_output import FirmOutput
 from matcher.models.firm_request import FirmRequest, FirmRequestEntry
 from matcher.models.group import GroupMember, GroupText, WorkingGroup
 from matcher.models.group_word import GroupQuestion, HeadProposal, TopicSuggestion
+from matcher.models.handover import Handover
 from matcher.models.head import Head, Institution
 from matcher.models.head_search import HeadSearch
 from matcher.models.holiday import HolidayDay, HolidayYear
@@ -129,6 +130,7 @@ __all__ = [
     "GroupMember",
     "GroupQuestion",
     "GroupText",
+    "Handover",
     "Head",
     "HeadProposal",
     "HeadSearch",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -31,6 +31,9 @@ class Account(Base):
     head_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"), unique=True)
     locale: Mapped[str | None] = mapped_column(String(12))
     active: Mapped[bool] = mapped_column(default=True)
+    last_day: Mapped[date | None] = mapped_column(
+        doc="after which nobody signs in with it; None: no such day"
+    )
     must_change_password: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()

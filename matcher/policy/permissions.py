@@ -47,7 +47,7 @@ class Action(StrEnum):
     COUNTY_ADD = "county.add"
     ACCOUNT_EDIT = "account.edit"
     SETTINGS_EDIT = "settings.edit"
-    COUNTY_HAND_OVER = "county.hand_over"  # what is open, for whoever takes the county over
+    COUNTY_HAND_OVER = "county.hand_over"  # who answers for the county, and what is open there
     COUNTY_COPY = "county.copy"  # take over what another county of the province has
     COVERAGE_VIEW = "coverage.view"
     FIGURES_VIEW = "figures.view"
@@ -121,7 +121,7 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
     Role.ADMINISTRATOR: _within_region(
         Action.NEED_VIEW, Action.CONTACT_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.REGISTRY_EDIT,
         Action.ACCOUNT_EDIT, Action.SETTINGS_EDIT, Action.COUNTY_COPY, Action.COVERAGE_VIEW, Action.AUDIT_VIEW,
-        Action.SERVICE_VIEW,
+        Action.COUNTY_HAND_OVER, Action.SERVICE_VIEW,
         Action.SERVICE_EDIT, Action.COMPLAINT_ANSWER, Action.FIGURES_VIEW,
         Action.HOLIDAYS_EDIT,
         Action.PERSON_ERASE, Action.PERSON_SHOW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
@@ -142,7 +142,11 @@ ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
         Action.GROUP_VIEW, Action.EMERGENCY_VIEW,
     ),
     Role.ADMINISTRATOR: {
-        **GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION, Action.ADOPTION_EDIT: Scope.REGION,
+        **{
+            action: scope for action, scope in GRANTS[Role.ADMINISTRATOR].items()
+            if action is not Action.COUNTY_HAND_OVER
+        },
+        Action.AREA_VIEW: Scope.REGION, Action.ADOPTION_EDIT: Scope.REGION,
     },
     Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},
 }  # fmt: skip

@@ -47,7 +47,7 @@ from matcher.vocabulary.groups import (
     SearchAnswer,
     SuggestionState,
 )
-from matcher.vocabulary.handing_over import OpenMatter
+from matcher.vocabulary.handing_over import HandoverState, OpenMatter
 from matcher.vocabulary.holidays import HolidayKind
 from matcher.vocabulary.links import LinkKind, LinkState
 from matcher.vocabulary.notifications import (
@@ -99,7 +99,7 @@ __all__ = [
     "ChannelKind", "ColleagueState", "ComplaintStatus", "CopyKind", "CopyState", "DeclineReason",
     "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind",
     "FirmEntryKind", "FirmOutcome", "FirmRequestCategory", "FirmRequestState", "FirmRequestsShown",
-    "GroupAnswer", "GroupTextKind", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar",
+    "GroupAnswer", "GroupTextKind", "HandoverState", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar",
     "InTheWay", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind",
     "NeedStatus", "NotHeldReason", "NotificationEvent", "OpenMatter", "OutputKind", "OverridableRule",
     "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep",

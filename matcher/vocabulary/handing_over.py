@@ -20,6 +20,7 @@ class OpenMatter(StrEnum):
     GROUP_QUESTIONS = "group_questions"
     OWN_WORDS = "own_words"
     COMPLAINTS = "complaints"
+    FIRM_REQUESTS = "firm_requests"
     LONG_WAIT = "long_wait"
     UNRECORDED = "unrecorded"
     UNREPORTED = "unreported"
@@ -30,3 +31,14 @@ class OpenMatter(StrEnum):
     CAMPAIGNS = "campaigns"
     PROPOSALS = "proposals"
     SUGGESTIONS = "suggestions"
+    HEAD_SEARCHES = "head_searches"
+
+
+class HandoverState(StrEnum):
+    """How it stands with somebody who answers for a county in place of its coordinator."""
+
+    COMING = "coming"
+    NOW = "now"
+    OVER = "over"
+    DONE = "done"  # for good, and begun
+    TAKEN_BACK = "taken_back"

@@ -101,6 +101,8 @@ class NotificationEvent(StrEnum):
     FIRM_TAKEN_UP = "firm_taken_up"  # somebody looks after it
     FIRM_CLOSED = "firm_closed"
     FIRM_PROPOSED = "firm_proposed"  # a leader of the working group says who could help
+    HANDED_OVER = "handed_over"  # somebody answers for the county in place of its coordinator
+    HANDOVER_OFF = "handover_off"  # that was taken back
 
 
 class ToldBy(StrEnum):
@@ -120,9 +122,9 @@ OF_HEAD_ALONE = (
     NotificationEvent.HEAD_WANTED_ANSWERED, NotificationEvent.OFFER_WANTED, *OF_EMERGENCIES,
     NotificationEvent.FIRM_ASKED,
     NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_CLOSED,
-    NotificationEvent.FIRM_PROPOSED,
+    NotificationEvent.FIRM_PROPOSED, NotificationEvent.HANDED_OVER, NotificationEvent.HANDOVER_OFF,
 )  # fmt: skip
-"""What is about a head, and no need."""
+"""What is about a head or the county, and no need."""
 SENT_AT_NIGHT = (*ASKS_FOR_EMERGENCY, NotificationEvent.TEAM_SENT)
 """What the quiet hours are set aside for."""
 ASKING_EVENTS = (NotificationEvent.INVITED, NotificationEvent.ASKED_INSTEAD)

@@ -52,6 +52,7 @@ from tests.builders.channels import a_channel_account
 from tests.builders.emergencies import so_many_calls
 from tests.builders.firm_requests import so_many_firm_requests
 from tests.builders.groups import so_many_words, the_group
+from tests.builders.handovers import so_many_handovers
 from tests.builders.holidays import holidays_entered
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
@@ -142,11 +143,10 @@ class CrowdedCounty:
             "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
             "complaint_id": complaint.id, "complaint_number": complaint.number,
             "series_id": self._series().id, "unplaced_need_id": self._unplaced(),
-            "sheet_id": self._sheet().id, "number": 2, "kind": "needs",
-            "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
+            "sheet_id": self._sheet().id, "kind": "needs", "channel_account_id": channels[0].id, "position": 0,
             "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
-            "paper_id": so_many_papers(session, self.code, self.size),
-            "county_code": self.code, "township_code": self.towns[0].code,
+            "region_code": self.code, "county_code": self.code, "township_code": self.towns[0].code,
+            "paper_id": so_many_papers(session, self.code, self.size), "post_id": head.posts[0].id,
             "firm_output_id": so_many_outputs(session, self.heads, self.size),
             "firm_request_id": so_many_firm_requests(
                 session, self.heads, self.open, [each.need for each in self.standing], self.size
@@ -154,9 +154,9 @@ class CrowdedCounty:
             **so_many_products(session, self.topics, self.heads, self.packs),
             **so_many_stops(self.session, self.code, self.open),
             "recruit_study_id": (study := a_study(session, *self.topics, serves=self.open[0])).id,
+            "handover_id": so_many_handovers(session, accounts[Role.COORDINATOR], self.size), "number": 2,
             "prospect_id": study.prospects[0].id, "region_change_id": so_many_changes(session, self.towns),
             **so_many_calls(session, self.heads, self.open),
-            "post_id": head.posts[0].id,
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip
         keys |= so_many_words(session, the_group(session, self.code), self.heads, self.open)

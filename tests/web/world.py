@@ -20,6 +20,7 @@ from tests.builders.emergencies import emergency_things
 from tests.builders.enquiries import an_enquiry
 from tests.builders.firm_requests import a_firm_request
 from tests.builders.groups import a_member, a_proposal, a_search, a_suggestion, the_group
+from tests.builders.handovers import a_handover
 from tests.builders.needs import a_need
 from tests.builders.notifications import a_notification
 from tests.builders.outputs import an_output
@@ -93,6 +94,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "post": a_post(session, head), "post_draft": a_post_draft(session, county),
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
         **campaign_things(session, need),
+        "handover": a_handover(session, accounts[Role.COORDINATOR]),
         "region_change": a_change(session, township), **emergency_things(session, need, head),
         "recruit_study": a_study(session, status=RunStatus.QUEUED, county_code=county.code),
         "prospect": a_study(session, topic, serves=need).prospects[0],

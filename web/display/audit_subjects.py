@@ -29,6 +29,7 @@ SUBJECTS: Mapping[str, str] = {
     "body_size": msgid("Seats filled in an association"),
     "post_draft": msgid("Re-election list"),
     "adoption_entry": msgid("Stage of a county"),
+    "handover": msgid("Handing over of a county"),
     "firm_output": msgid("Output of a firm"),
     "firm_request": msgid("Request of a firm"),
     "campaign": msgid("Campaign"),

@@ -9,6 +9,7 @@ from matcher.wording import msgid
 OF_ACCOUNTS: Mapping[str, str] = {
     "account.create": msgid("Opened an account"),
     "account.edit": msgid("Changed an account"),
+    "account.end_on": msgid("Said until when an account is used"),
     "account.close": msgid("Closed an account"),
     "account.reopen": msgid("Opened an account again"),
     "account.reset_password": msgid("Gave an account a new password"),
@@ -24,6 +25,9 @@ OF_ACCOUNTS: Mapping[str, str] = {
 
 OF_COUNTY_STEPS: Mapping[str, str] = {
     "adoption_entry.say": msgid("Said how far a county is"),
+    "handover.say": msgid("Said who answers for the county"),
+    "handover.take_back": msgid("Took back that somebody answers for the county"),
+    "handover.read": msgid("Read what is open before taking over"),
     "region.copy": msgid("Took over what another county has"),
 }
 

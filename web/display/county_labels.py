@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from matcher.counties.queries.stuck import Stuck
-from matcher.vocabulary import AdoptionStage, CopyKind, CopyState, OpenMatter, StuckFact
+from matcher.vocabulary import AdoptionStage, CopyKind, CopyState, HandoverState, OpenMatter, StuckFact
 from matcher.wording import msgid
 from web.display import times
 
@@ -44,6 +44,7 @@ OF_COUNTIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OpenMatter.GROUP_QUESTIONS: msgid("Topics that nobody offers, asked of working groups"),
         OpenMatter.OWN_WORDS: msgid("Needs in own words, to be given a topic and a place"),
         OpenMatter.COMPLAINTS: msgid("Complaints and suggestions to be answered, and by when"),
+        OpenMatter.FIRM_REQUESTS: msgid("Requests of firms to be looked after, or to ask how they ended"),
         OpenMatter.LONG_WAIT: msgid("Needs that have waited for more than eight weeks"),
         OpenMatter.UNRECORDED: msgid("Visits that are over and not recorded"),
         OpenMatter.UNREPORTED: msgid(
@@ -56,6 +57,14 @@ OF_COUNTIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OpenMatter.CAMPAIGNS: msgid("Campaigns that run or come"),
         OpenMatter.PROPOSALS: msgid("Heads proposed by working groups"),
         OpenMatter.SUGGESTIONS: msgid("Topics suggested to working groups"),
+        OpenMatter.HEAD_SEARCHES: msgid("Heads that working groups look for"),
+    },
+    HandoverState: {
+        HandoverState.COMING: msgid("to come"),
+        HandoverState.NOW: msgid("now"),
+        HandoverState.OVER: msgid("over"),
+        HandoverState.DONE: msgid("handed over"),
+        HandoverState.TAKEN_BACK: msgid("taken back"),
     },
     CopyKind: {
         CopyKind.SETTINGS: msgid("Settings"),

@@ -81,6 +81,8 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.FIRM_TAKEN_UP: msgid("A firm's request is looked after"),
     lists.NotificationEvent.FIRM_CLOSED: msgid("A firm's request is closed"),
     lists.NotificationEvent.FIRM_PROPOSED: msgid("A head is proposed for a firm"),
+    lists.NotificationEvent.HANDED_OVER: msgid("Somebody answers for the county"),
+    lists.NotificationEvent.HANDOVER_OFF: msgid("Nobody else answers for the county"),
     lists.NotificationEvent.TOPIC_SUGGESTED: msgid("A topic is suggested"),
     lists.NotificationEvent.TOPIC_APPROVED: msgid("Topic approved"),
     lists.NotificationEvent.TOPIC_REFUSED: msgid("Topic not approved"),

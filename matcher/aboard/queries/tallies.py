@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher import clock
+from matcher.accounts.open_accounts import open_today
 from matcher.models import (
     COUNTY_DIGITS,
     Account,
@@ -110,7 +111,7 @@ def _counts(area: str) -> list[_Counted]:
 
 
 def _signs_in(role: Role) -> ColumnElement[bool]:
-    return and_(Account.role == role, Account.active, func.length(Account.region_code) >= COUNTY_DIGITS)
+    return and_(Account.role == role, open_today(), func.length(Account.region_code) >= COUNTY_DIGITS)
 
 
 def _offers(is_offered: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.accounts.open_accounts import open_today
 from matcher.database.ensure_fresh import state_tag
 from matcher.models import Account, Region, Round
 from matcher.vocabulary import Level, Role
@@ -27,7 +28,7 @@ def township_tag(towns: Iterable[Region]) -> str:
 
 def without_account(session: Session, county_code: str) -> Sequence[Region]:
     """The townships nobody can sign in for yet, by code."""
-    having = select(Account.region_code).where(Account.role == Role.TOWNSHIP, Account.active)
+    having = select(Account.region_code).where(Account.role == Role.TOWNSHIP, open_today())
     query = select(Region).where(
         Region.parent_code == county_code,
         Region.level == Level.TOWNSHIP,

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from matcher.accounts.open_accounts import is_over, open_today
 from matcher.accounts.schemas.account import AccountFilter
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, SignIn, lies_in
 from matcher.policy import Action, Actor, within
 from matcher.registry.queries.regions import RegionName
-from matcher.registry.queries.registry_conditions import search_condition, shown_condition
+from matcher.registry.queries.registry_conditions import search_condition
+from matcher.schemas.filters import Shown
 from matcher.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One account of the list."""
+    """One account of the list; `is_over`: it had a last day, which is past."""
 
     id: int
     login: str
@@ -27,6 +29,8 @@ class AccountRow:
     role: Role
     region: RegionName
     active: bool
+    last_day: date | None
+    is_over: bool
     created_at: datetime
     version: int
 
@@ -35,7 +39,7 @@ class AccountRow:
         """The row of a loaded account."""
         return cls(
             account.id, account.login, account.name, account.role, RegionName.of(account.region),
-            account.active, account.created_at, account.version,
+            account.active, account.last_day, is_over(account), account.created_at, account.version,
         )  # fmt: skip
 
 
@@ -44,7 +48,7 @@ def list_accounts(
 ) -> Page[AccountRow]:
     """A page of the accounts the actor may look after, by region, role and name."""
     conditions = [
-        *shown_condition(Account.active, wanted.shown),
+        *_shown(wanted.shown),
         *search_condition(wanted.search, Account),
     ]
     if wanted.role:
@@ -58,6 +62,12 @@ def list_accounts(
         .options(joinedload(Account.region))
     )
     return read_page(session, query, wanted.page, extent).map(AccountRow.of)
+
+
+def _shown(shown: Shown) -> list[ColumnElement[bool]]:
+    if shown is Shown.ALL:
+        return []
+    return [open_today() if shown is Shown.ACTIVE else ~open_today()]
 
 
 def signed_in_count(session: Session, account_id: int, now: datetime) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from marshmallow import ValidationError
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, Choice, Digits, Key, Line, Whole
+from matcher.schemas.fields import LARGEST_KEY, Choice, Day, Digits, Key, Line, Whole
 from matcher.schemas.filters import FilterSchema, Shown
 from matcher.text import folded
 from matcher.vocabulary import Role
@@ -43,6 +44,7 @@ class NewAccountCommand:
     name: str = ""
     region_code: str = ""
     head_id: int | None = None
+    last_day: date | None = None
 
 
 class NewAccountSchema(CommandSchema[NewAccountCommand]):
@@ -55,15 +57,17 @@ class NewAccountSchema(CommandSchema[NewAccountCommand]):
     name = Line(120, load_default="")
     region_code = Digits(2, 4, 6, 9, load_default="")
     head_id = Key(load_default=None)
+    last_day = Day(load_default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class AccountCommand:
-    """What may be changed of an account: its name and, but for heads, where it stands."""
+    """What may be changed of an account: its name, its last day and, but for heads, where it stands."""
 
     name: str
     version: int
     region_code: str = ""
+    last_day: date | None = None
 
 
 class AccountSchema(CommandSchema[AccountCommand]):
@@ -73,6 +77,7 @@ class AccountSchema(CommandSchema[AccountCommand]):
 
     name = Line(120)
     region_code = Digits(2, 4, 6, 9, load_default="")
+    last_day = Day(load_default=None)
     version = Whole(0, LARGEST_KEY)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.accounts.passwords import IssuedPassword
 from matcher.accounts.schemas.account import NewAccountCommand
+from matcher.accounts.services.edit_account import ensure_not_past
 from matcher.audit.services.record import record
 from matcher.errors import Invalid
 from matcher.models import Account, Head, Region, is_within
@@ -23,7 +24,8 @@ def create_account(
 ) -> Account:
     """A new account with the password issued for it, within the actor's region and the roles it may give out.
 
-    Raises `Invalid` for a role, region or head out of reach, a name already taken, or a head that has one.
+    Raises `Invalid` for a role, region or head out of reach, a name already taken, a head that has one, or a last day
+    that is past.
     """
     if command.role not in manageable(actor.role):
         raise Invalid.field("role", Text("Please choose one of the list."))
@@ -32,6 +34,7 @@ def create_account(
     head = _head(session, actor, command) if command.role is Role.HEAD else None
     region_code = head.county_code if head else _region(session, actor, command).code
     name = command.name or (head.name if head else "")
+    ensure_not_past(command.last_day)
     if not name:
         raise Invalid.field("name", Text("Please fill this in."))
     account = Account(
@@ -41,6 +44,7 @@ def create_account(
         role=command.role,
         region_code=region_code,
         head_id=head.id if head else None,
+        last_day=command.last_day,
         must_change_password=True,
         created_at=clock.now(),
     )

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.accounts.open_accounts import is_open
 from matcher.database.engine import transaction, transaction_without_waiting
 from matcher.models import Account, Refusal
 from matcher.vocabulary import RefusalKind
@@ -27,7 +28,7 @@ def record_refused_sign_in(engine: Engine, login: str, address: str, *, throttle
             kind = RefusalKind.THROTTLED
         elif account is None:
             kind = RefusalKind.UNKNOWN_NAME
-        elif not account.active:
+        elif not is_open(account):
             kind = RefusalKind.CLOSED_ACCOUNT
         else:
             kind = RefusalKind.WRONG_PASSWORD

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.accounts.open_accounts import is_open
 from matcher.accounts.passwords import verify_password
 from matcher.accounts.tokens import token_hash
 from matcher.audit.services.record import record
@@ -25,7 +26,10 @@ log = structlog.get_logger("sizhang.accounts")
 
 
 def check_password(engine: Engine, login: str, password: str) -> Account | None:
-    """The active account that this name and password belong to; no transaction is open while the hash is worked out."""
+    """The active account that this name and password belong to, be its last day past or not.
+
+    No transaction is open while the hash is worked out.
+    """
     with reading(engine) as session:
         account = session.scalar(select(Account).where(Account.login == login))
     fits = verify_password(account.password_hash if account else None, password)
@@ -79,7 +83,7 @@ def find_sign_in(
     now = clock.now()
     with reading(engine) as session:
         row = session.scalar(select(SignIn).where(SignIn.token_hash == token_hash(token)))
-        if row is None or not row.account.active:
+        if row is None or not is_open(row.account):
             return None
         seen = max(row.last_seen_at, used_at or row.last_seen_at)
         if row.expires_at <= now or seen + timedelta(minutes=idle_minutes) <= now:

@@ -9,6 +9,7 @@ from threading import BoundedSemaphore
 
 from sqlalchemy import Engine
 
+from matcher.accounts.open_accounts import is_over
 from matcher.accounts.passwords import HASHES_AT_ONCE
 from matcher.accounts.services.rate_limit import RateLimit
 from matcher.accounts.services.record_refusal import record_refusal, record_refused_sign_in
@@ -17,10 +18,15 @@ from matcher.errors import WHOLE_FORM, Invalid, TooManyTries
 from matcher.models import Account
 from matcher.vocabulary import RefusalKind
 from matcher.wording import Text, msgid
+from matcher.wording.day_hours import CalendarDay
 
 WAITING = 2
 SLOWED_AT_ONCE = 2
 TOO_MANY = msgid("Too many tries. Please wait a minute and try again.")
+ENDED = msgid(
+    "This account could be used until {day}. If you are to go on, please ask the coordinator of the county for a later"
+    " day."
+)
 BUSY = msgid("Many are trying to sign in at this moment. Please try again in a few seconds.")
 
 
@@ -48,7 +54,7 @@ class PasswordTries:
     def sign_in(self, login: str, password: str, address: str) -> Account:
         """The active account this name and password belong to.
 
-        Raises `TooManyTries`, and `Invalid` where they do not belong together.
+        Raises `TooManyTries`, and `Invalid` where they do not belong together, or its last day is past.
         """
         with _one_of(self._places):
             try:
@@ -59,6 +65,9 @@ class PasswordTries:
             if account is None:
                 record_refused_sign_in(self._engine, login, address)
                 raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
+            if account.last_day is not None and is_over(account):
+                record_refused_sign_in(self._engine, login, address)
+                raise Invalid({WHOLE_FORM: [Text(ENDED, day=CalendarDay(account.last_day))]})
             return account
 
     def confirm(self, account: Account, password: str, address: str) -> None:

@@ -32,6 +32,7 @@ from matcher.models import (
     FirmOutput,
     FirmRequest,
     GroupQuestion,
+    Handover,
     Head,
     HeadProposal,
     HeadSearch,
@@ -157,6 +158,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "body_size": _select(BodySize.id, _REGION).join(Region, BodySize.region_code == Region.code),
     "campaign": _select(Campaign.id, (Campaign.name, _PLAIN)),
     "recruit_study": _select(RecruitStudy.id, _REGION).join(Region, RecruitStudy.county_code == Region.code),
+    "handover": _select(Handover.id, _REGION).join(Handover.county),
     "region_change": _select(RegionChange.id, _REGION).join(RegionChange.county),
     "campaign_run": _select(CampaignRun.id, (Campaign.name, _PLAIN)).join(CampaignRun.campaign),
     "campaign_stop": (

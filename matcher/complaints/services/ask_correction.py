@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.accounts.open_accounts import open_today
 from matcher.audit.services.record import record
 from matcher.complaints.number import new_number, read_number
 from matcher.complaints.schemas.complaint import NewCorrection
@@ -30,7 +31,7 @@ def ask_correction(
     hers wait.
     """
     if account is None and head is not None:
-        account = session.scalar(select(Account).where(Account.head_id == head.id, Account.active))
+        account = session.scalar(select(Account).where(Account.head_id == head.id, open_today()))
     own = _own(head, account)
     number = read_number(command.own_number)
     former = session.scalar(select(Complaint).where(Complaint.number == number)) if number else None

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher import clock
+from matcher.accounts.open_accounts import open_today
 from matcher.models import (
     COUNTY_DIGITS,
     Account,
@@ -78,7 +79,7 @@ class CountyBasics:
 def county_basics(session: Session, area: str) -> list[CountyBasics]:
     """The counties of an area, by code."""
     coordinator = exists().where(
-        Account.region_code == Region.code, Account.role == Role.COORDINATOR, Account.active
+        Account.region_code == Region.code, Account.role == Role.COORDINATOR, open_today()
     )
     head = exists().where(Head.county_code == Region.code, Head.active)
     query = (

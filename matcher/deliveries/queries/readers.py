@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
+from matcher.accounts.open_accounts import is_open, open_today
 from matcher.models import (
     Account,
     ChannelAccount,
@@ -122,7 +123,7 @@ def readers_of(session: Session, recipient: Recipient) -> list[Reader]:
     query = select(Account.id).where(
         Account.role == _ROLES[recipient.audience],
         or_(Account.region_code == code, Account.region_code == heir),
-        Account.active,
+        open_today(),
     )
     return [Reader(reader_id=each) for each in session.scalars(query.order_by(Account.id))]
 
@@ -202,7 +203,7 @@ def _routes_of_sender(session: Session, complaint_id: int, kinds: frozenset[Chan
     own = (
         Reader(account.head_id, None if account.head_id is not None else account.id) if account else Reader()
     )
-    routes = routes_of(session, own, kinds) if account and account.active else []
+    routes = routes_of(session, own, kinds) if account and is_open(account) else []
     sms = next((kind for kind in CHANNELS_OF[AddressKind.SMS] if kind in kinds), None)
     left = mobile_digits(complaint.telephone)
     if sms is not None and left and left not in {mobile_digits(each.address) for each in routes}:

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.counties.queries.county_facts import not_delivered
 from matcher.deliveries.queries.readers import Recipient, reached_accounts, readers_of
+from matcher.handing_over.queries.handovers import open_coordinators
 from matcher.handing_over.queries.kit_out import kit_out
 from matcher.handing_over.queries.open_rows import QUERIES, Rows
 from matcher.models import Account, Need, lies_in
 from matcher.needs.queries.need_list import unreported
 from matcher.policy import Action, Actor, permit
-from matcher.vocabulary import Audience, OpenMatter, Role
+from matcher.vocabulary import Audience, OpenMatter
 
 MOST_LISTED = 25
 
@@ -74,15 +75,8 @@ def open_matters(session: Session, actor: Actor) -> OpenMatters:
     parts.append(OpenPart(OpenMatter.KIT, len(kit), kit[:MOST_LISTED]))
     order = list(OpenMatter)
     found = sorted((part for part in parts if part.total), key=lambda part: order.index(part.matter))
-    names = select(Account.name).where(
-        Account.region_code == code, Account.role == Role.COORDINATOR, Account.active
-    )
-    return OpenMatters(
-        clock.now(),
-        found,
-        session.scalars(names.order_by(Account.name, Account.id)).all(),
-        _unreached(session, code),
-    )
+    names = [name for _, name in open_coordinators(session, code)]
+    return OpenMatters(clock.now(), found, names, _unreached(session, code))
 
 
 def _unreached(session: Session, county_code: str) -> Sequence[str]:

@@ -10,20 +10,25 @@ from sqlalchemy import Select, case, func, select
 from matcher import clock
 from matcher.complaints.queries.complaints import LISTED_CHARACTERS
 from matcher.counties.queries.county_facts import LONG_WAIT
+from matcher.firm_requests.queries.firm_request_list import is_unsaid, is_untouched
 from matcher.handing_over.queries.open_questions import QUESTIONS
 from matcher.models import (
     Assignment,
     Campaign,
     Complaint,
     Emergency,
+    FirmRequest,
     Head,
     HeadProposal,
+    HeadSearch,
+    Institution,
     Invitation,
     Move,
     Need,
     Paper,
     Region,
     Round,
+    Topic,
     TopicSuggestion,
     UnplacedNeed,
     WorkingGroup,
@@ -176,6 +181,25 @@ def _suggestions(code: str) -> Rows:
     )
 
 
+def _firm_requests(code: str) -> Rows:
+    query = select(
+        FirmRequest.id, Institution.name, FirmRequest.category.label("about"), FirmRequest.created_at
+    ).join(FirmRequest.institution)
+    waits = (Institution.county_code == code, is_untouched() | is_unsaid())
+    return query.where(*waits).order_by(FirmRequest.created_at, FirmRequest.id)
+
+
+def _head_searches(code: str) -> Rows:
+    return (
+        select(HeadSearch.id, Topic.name, Region.name.label("about"), HeadSearch.asked_at)
+        .join(HeadSearch.topic)
+        .join(HeadSearch.township)
+        .join(HeadSearch.group)
+        .where(WorkingGroup.county_code == code, HeadSearch.ended_at.is_(None))
+        .order_by(HeadSearch.asked_at, HeadSearch.id)
+    )
+
+
 QUERIES: Mapping[OpenMatter, Callable[[str], Rows]] = {
     OpenMatter.WEEKS: _weeks,
     OpenMatter.EMERGENCIES: _emergencies,
@@ -183,6 +207,7 @@ QUERIES: Mapping[OpenMatter, Callable[[str], Rows]] = {
     OpenMatter.MOVES: _moves,
     OpenMatter.OWN_WORDS: _own_words,
     OpenMatter.COMPLAINTS: _complaints,
+    OpenMatter.FIRM_REQUESTS: _firm_requests,
     OpenMatter.LONG_WAIT: _long_wait,
     OpenMatter.UNRECORDED: _unrecorded,
     OpenMatter.PAPERS: _papers,
@@ -190,4 +215,5 @@ QUERIES: Mapping[OpenMatter, Callable[[str], Rows]] = {
     OpenMatter.PROPOSALS: _proposals,
     OpenMatter.SUGGESTIONS: _suggestions,
     **QUESTIONS,
+    OpenMatter.HEAD_SEARCHES: _head_searches,
 }

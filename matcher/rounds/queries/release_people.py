@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
+from matcher.accounts.open_accounts import open_today
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.deliveries.queries.messages_to_be import ToBeRead, Told, messages_to_be
 from matcher.invitations.time_to_think import TimeToThink, time_to_think
@@ -178,7 +179,7 @@ def _heads(session: Session, head_ids: Collection[int]) -> Mapping[int, Head]:
 
 
 def _accounts(session: Session, head_ids: Collection[int]) -> Mapping[int, bool]:
-    query = select(Account.head_id, Account.active).where(Account.head_id.in_(head_ids))
+    query = select(Account.head_id, open_today()).where(Account.head_id.in_(head_ids))
     return {head_id: active for head_id, active in session.execute(query) if head_id is not None}
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.accounts.open_accounts import open_today
 from matcher.models import Account, AuditEntry, Complaint, Head, Round, SignIn
 from matcher.vocabulary import ComplaintStatus, Role
 
@@ -48,11 +49,11 @@ def in_use(session: Session) -> InUse:
         ).where(~Complaint.is_correction)
     ).one()
     counties = select(func.count(func.distinct(Round.area_code))).where(func.length(Round.area_code) == 6)
-    with_account = select(func.count()).select_from(Account).where(Account.role == Role.HEAD, Account.active)
+    with_account = select(func.count()).select_from(Account).where(Account.role == Role.HEAD, open_today())
     systems = select(SignIn.browser).where(SignIn.browser != "", SignIn.expires_at > clock.now()).distinct()
     return InUse(
         session.scalars(counties).one(),
-        session.scalars(select(func.count()).select_from(Account).where(Account.active)).one(),
+        session.scalars(select(func.count()).select_from(Account).where(open_today())).one(),
         session.scalars(select(func.count()).select_from(Head).where(Head.active)).one(),
         session.scalars(with_account).one(),
         tuple(sorted(session.scalars(systems))),

@@ -33,6 +33,7 @@ from matcher.models import (
     FirmOutput,
     FirmRequest,
     GroupQuestion,
+    Handover,
     Head,
     HeadProposal,
     HeadSearch,
@@ -80,6 +81,7 @@ from tests.builders.enquiries import an_enquiry
 from tests.builders.filing import a_filing
 from tests.builders.firm_requests import a_firm_request
 from tests.builders.groups import a_proposal, a_question, a_search, a_suggestion, the_group
+from tests.builders.handovers import a_handover
 from tests.builders.holidays import holidays_entered
 from tests.builders.kit import a_lending_place
 from tests.builders.moves import a_move
@@ -103,7 +105,7 @@ EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, Campaign, CampaignStop, ChangeRequest,
     Certificate, CertificateIssuer, ChannelAccount,
     Colleague, Complaint, CountySettings, DraftStep, Emergency, EmergencyCall, EmergencyTeam, Enquiry, Filing,
-    FirmOutput, FirmRequest, Head, HolidayYear, Institution, LendingPlace, Move,
+    FirmOutput, FirmRequest, Handover, Head, HolidayYear, Institution, LendingPlace, Move,
     Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, RegionChange, ResourcePack, Round,
     Invitation,
     Scenario,
@@ -136,7 +138,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         an_enquiry(session, assignment, a_head(session)),
         a_change_request(session, assignment.round, assignment.need), a_filing(session), a_paper(session),
 
-        a_firm_request(session, head.institution), an_output(session, head.institution),
+        a_firm_request(session, head.institution), an_output(session, head.institution), a_handover(session),
         a_post(session, head), a_body_size(session, a_county(session)),
         a_post_draft(session, a_county(session)), a_product(session, topic), (campaign := a_campaign(session)),
         a_stop(session, campaign, assignment.need.township_code), a_lending_place(session),

@@ -20,6 +20,7 @@ from tests.web.outdated.exports import EXPORTS
 from tests.web.outdated.filing import FILING
 from tests.web.outdated.firm_requests import FIRM_REQUESTS
 from tests.web.outdated.groups import GROUPS
+from tests.web.outdated.handing_over import HANDING_OVER
 from tests.web.outdated.hands import HANDS
 from tests.web.outdated.heads import HEADS
 from tests.web.outdated.holidays import HOLIDAYS
@@ -50,6 +51,7 @@ FORMS: Forms = (
     | AREA_WEEKS
     | COUNTIES
     | HANDS
+    | HANDING_OVER
     | REQUESTS
     | HEADS
     | HOLIDAYS

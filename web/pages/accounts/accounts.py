@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
+from matcher.accounts.open_accounts import is_over
 from matcher.accounts.passwords import IssuedPassword, issue_password
 from matcher.accounts.queries.accounts import list_accounts, signed_in_count
 from matcher.accounts.schemas.account import AccountFilterSchema, AccountSchema, NewAccountSchema
@@ -97,13 +98,15 @@ def account_form(account: Account, *, form: FormState | None = None) -> str:
     return render(
         "accounts/form.html", account=account, form=form_shown(form, _fill(account)),
         places=region_choices(_near(account)), is_own=account.id == actor().account_id,
-        signed_in=signed_in_count(session(), account.id, clock.now()),
+        over=is_over(account), signed_in=signed_in_count(session(), account.id, clock.now()),
         erased=was_erased(session(), PersonKind.ACCOUNT, account.id),
     )  # fmt: skip
 
 
 def _fill(account: Account) -> FormState:
-    return FormState.of({name: getattr(account, name) for name in ("name", "region_code", "version")})
+    return FormState.of(
+        {name: getattr(account, name) for name in ("name", "region_code", "last_day", "version")}
+    )
 
 
 def _near(account: Account) -> list[RegionName]:

@@ -15,6 +15,7 @@ from matcher.errors import NotFound
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
 from matcher.firm_requests.services.send_visit import send_visit
 from matcher.groups.queries.word_on_need import word_on_need
+from matcher.handing_over.queries.handovers import answering
 from matcher.needs.queries.a_year_ago import needs_a_year_ago
 from matcher.needs.queries.need_list import count_needs, list_needs, number_behind
 from matcher.needs.queries.need_page import need_detail as read_need
@@ -94,6 +95,7 @@ def index() -> ResponseReturnValue:
         unplaced=open_unplaced(session(), actor()),
         to_tell=() if above else open_duties(session(), actor().region_code),
         emergencies=() if above else open_emergencies(session(), actor()),
+        answering=() if above else answering(session(), actor().county_code),
         last_year=needs_a_year_ago(session(), actor()),
         firms_waiting=firm_requests_waiting(session(), actor()), may_ask=_speaks_for_firms(),
         kinds=Kind, above=above, counties=county_names(), townships=_townships(filters.wanted),

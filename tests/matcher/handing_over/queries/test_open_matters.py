@@ -18,6 +18,9 @@ from matcher.vocabulary import (
     AssignmentStatus,
     ChannelKind,
     ComplaintStatus,
+    FirmOutcome,
+    FirmRequestState,
+    Kind,
     NeedStatus,
     OpenMatter,
     PaperState,
@@ -25,8 +28,11 @@ from matcher.vocabulary import (
     Role,
     RoundStatus,
 )
+from tests.builders.catalogue import a_topic
 from tests.builders.channels import a_channel_account
 from tests.builders.complaints import a_complaint
+from tests.builders.firm_requests import a_firm_request, an_entry
+from tests.builders.groups import a_search
 from tests.builders.needs import a_need
 from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
@@ -132,11 +138,30 @@ def test_of_another_county_nothing_is_told(session: Session) -> None:
     assert kit_out(session, DONGTAI) == ()
 
 
+def test_firms_that_wait_and_heads_that_are_looked_for(session: Session) -> None:
+    firm = a_head(session, kind=Kind.ENTERPRISE).institution
+    waits = a_firm_request(session, firm)
+    unsaid = a_firm_request(session, firm, state=FirmRequestState.IN_HAND)
+    an_entry(session, unsaid)
+    dropped = a_firm_request(session, firm, state=FirmRequestState.IN_HAND)
+    a_firm_request(
+        session, firm, state=FirmRequestState.CLOSED, outcome=FirmOutcome.SOLVED, closed_on=clock.today()
+    )
+    topic, town = a_topic(session, name="心肺复苏"), a_township(session)
+    live = a_search(session, topic, town.code)
+    a_search(session, a_topic(session, name="果树"), town.code, ended_at=clock.now())
+    assert {row.key for row in rows(session, OpenMatter.FIRM_REQUESTS)} == {waits.id, unsaid.id, dropped.id}
+    assert [(row.key, row.name, row.about) for row in rows(session, OpenMatter.HEAD_SEARCHES)] == [
+        (live.id, "心肺复苏", town.name)
+    ]
+
+
 def test_who_is_told_as_coordinator(session: Session) -> None:
     county = a_county(session)
     an_account(session, Role.COORDINATOR, region=county, name="王主任")
     an_account(session, Role.COORDINATOR, region=county, name="孟长诚")
     an_account(session, Role.COORDINATOR, region=county, name="前任", active=False)
+    an_account(session, Role.COORDINATOR, region=county, name="到期", last_day=date(2026, 3, 4))
     an_account(session, Role.OBSERVER, region=county, name="旁观")
     assert sorted(open_matters(session, COORDINATOR).coordinators) == sorted(["王主任", "孟长诚"])
 
@@ -154,7 +179,7 @@ def test_whom_no_message_reaches(session: Session) -> None:
     assert open_matters(session, COORDINATOR).unreached == ["孟长诚"]
 
 
-@pytest.mark.parametrize("role", [Role.OBSERVER, Role.TOWNSHIP, Role.ADMINISTRATOR])
-def test_only_coordinators_hand_a_county_over(session: Session, role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.OBSERVER, Role.TOWNSHIP, Role.HEAD])
+def test_only_coordinators_and_administrators_hand_a_county_over(session: Session, role: Role) -> None:
     with pytest.raises(Forbidden):
         open_matters(session, Actor(None, role, DONGTAI, "别人"))

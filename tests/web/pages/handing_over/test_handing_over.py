@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from matcher import clock
+from matcher.models import Region
 from matcher.vocabulary import Role
 from tests.builders.complaints import a_complaint
 from tests.builders.needs import a_need
@@ -36,6 +38,40 @@ def test_every_way_leads_to_a_page(app: Flask, store: Session) -> None:
     assert "Complaint or suggestion" in words
     assert complaint.number not in str(page)
     assert browser.get("/accounts").select_one("a[href='/handing-over']")
+
+
+def test_one_hands_over_and_the_other_has_read_it(app: Flask, store: Session) -> None:
+    wang, li = an_account(store, name="王主任"), an_account(store, name="李华")
+    clerk = an_account(store, Role.TOWNSHIP)
+    city = an_account(store, region=store.get_one(Region, "3209"))
+    store.commit()
+    first = (clock.today() + timedelta(days=3)).isoformat()
+    browser = PageClient(app, account_id=wang.id)
+    form = {"successor_id": str(li.id), "first_day": first, "last_day": first, "note": "钥匙在办公室"}
+    refused = browser.submit("/handing-over", "/handing-over", form | {"last_day": "2020-01-01"}, status=422)
+    assert "The last day lies before the first." in refused.get_text()
+    browser.submit("/handing-over", "/handing-over", form)
+    other = PageClient(app, account_id=li.id)
+    page = other.get("/handing-over")
+    assert "钥匙在办公室" in page.get_text()
+    other.submit("/handing-over", "/read", {})
+    assert not other.get("/handing-over").select("form[action$='/read']")
+    for who, where in ((clerk, "/needs"), (city, "/counties/320981")):
+        words = PageClient(app, account_id=who.id).get(where).get_text(" ", strip=True)
+        assert "李华 answers in place of 王主任" in words
+    browser.submit("/handing-over", "/take-back", {})
+    assert "taken back" in browser.get("/handing-over").get_text()
+
+
+def test_an_administrator_of_the_county_finds_only_ways_that_are_open(app: Flask, store: Session) -> None:
+    administrator = an_account(store, Role.ADMINISTRATOR, region=a_county(store))
+    a_need(store, posted_at=datetime(2025, 6, 1))
+    a_paper(store)
+    a_complaint(store)
+    store.commit()
+    browser = PageClient(app, account_id=administrator.id)
+    for link in browser.get("/handing-over").select(".open-rows a"):
+        browser.get(link["href"])
 
 
 def test_nothing_open_is_said(app: Flask, store: Session) -> None:

@@ -1,0 +1,1 @@
+"""Schemas: reading who takes a county over, and for which days."""

@@ -1,0 +1,124 @@
+"""Saying who answers for a county in place of its coordinator, for a while or for good."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from matcher import clock
+from matcher.accounts.open_accounts import open_today
+from matcher.audit.services.record import record
+from matcher.database.ensure_fresh import ensure_tag
+from matcher.errors import Invalid, NotFound
+from matcher.handing_over.queries.handovers import handover_tag
+from matcher.handing_over.schemas.handover import HandoverCommand
+from matcher.handing_over.services.notify_handover import notify_handed_over
+from matcher.models import Account, Handover, Region
+from matcher.policy import Action, Actor, permit
+from matcher.vocabulary import Level, Role
+from matcher.wording import Text
+from matcher.wording.day_hours import CalendarDay
+
+CHOOSE = Text("Please choose one of the list.")
+
+
+def say_handover(session: Session, actor: Actor, command: HandoverCommand) -> Handover:
+    """Write down who takes whose place; the county's coordinators have to hear of it.
+
+    For good the account of whose place is taken ends the day before. The county's row is held, so that two people do
+    not speak at once. Raises `Invalid` for days or accounts that do not fit, `Outdated` where somebody has said
+    something since the page was opened.
+    """
+    permit(actor, Action.COUNTY_HAND_OVER)
+    code = actor.county_code
+    held = select(Region.code).where(Region.code == code, Region.level == Level.COUNTY)
+    if session.scalar(held.with_for_update(key_share=True)) is None:
+        raise NotFound
+    ensure_tag(handover_tag(session, code), command.seen)
+    coordinator, successor = _accounts(session, code, command)
+    _check_days(command)
+    _check_successor(successor, command)
+    if _said_already(session, command):
+        raise Invalid.field("first_day", Text("For some of these days it has been said already who answers."))
+    said = Handover(
+        county_code=code, coordinator_id=coordinator.id, successor_id=successor.id, first_day=command.first_day,
+        last_day=command.last_day, note=command.note, said_at=clock.now(), said_by=actor.account_id,
+        former_end=coordinator.last_day if command.last_day is None else None,
+    )  # fmt: skip
+    session.add(said)
+    record(
+        session, actor, "handover.say", said, coordinator=coordinator.name, successor=successor.name,
+        first_day=command.first_day.isoformat(),
+        last_day=command.last_day.isoformat() if command.last_day else None, note=command.note,
+    )  # fmt: skip
+    if command.last_day is None:
+        _end_account(session, actor, coordinator, command)
+    notify_handed_over(session, said, coordinator, successor)
+    session.flush()
+    return said
+
+
+def _accounts(session: Session, code: str, command: HandoverCommand) -> tuple[Account, Account]:
+    """Both accounts, locked: coordinators of the county who can sign in."""
+    if command.coordinator_id == command.successor_id:
+        raise Invalid.field("successor_id", Text("Please choose somebody else than whose place is taken."))
+    query = (
+        select(Account)
+        .where(
+            Account.id.in_((command.coordinator_id, command.successor_id)),
+            Account.region_code == code,
+            Account.role == Role.COORDINATOR,
+            open_today(),
+        )
+        .order_by(Account.id)
+        .with_for_update(of=Account)
+    )
+    found = {each.id: each for each in session.scalars(query)}
+    wrong = {
+        name: [CHOOSE]
+        for name, key in (("coordinator_id", command.coordinator_id), ("successor_id", command.successor_id))
+        if key not in found
+    }
+    if wrong:
+        raise Invalid(wrong)
+    return found[command.coordinator_id], found[command.successor_id]
+
+
+def _check_days(command: HandoverCommand) -> None:
+    today = clock.today()
+    if command.first_day < today:
+        raise Invalid.field("first_day", Text("This day is past."))
+    if command.last_day is None and command.first_day == today:
+        raise Invalid.field(
+            "first_day",
+            Text("For good it begins tomorrow at the earliest: until then both can look at it together."),
+        )
+    if command.last_day is not None and command.last_day < command.first_day:
+        raise Invalid.field("last_day", Text("The last day lies before the first."))
+
+
+def _check_successor(successor: Account, command: HandoverCommand) -> None:
+    ends = successor.last_day
+    if ends is not None and (command.last_day is None or ends < command.last_day):
+        text = Text(
+            "The account of {name} ends before that, on {day}.", name=successor.name, day=CalendarDay(ends)
+        )
+        raise Invalid.field("successor_id", text)
+
+
+def _said_already(session: Session, command: HandoverCommand) -> bool:
+    meets = [or_(Handover.last_day.is_(None), Handover.last_day >= command.first_day)]
+    if command.last_day is not None:
+        meets.append(Handover.first_day <= command.last_day)
+    same = select(Handover.id).where(
+        Handover.coordinator_id == command.coordinator_id, Handover.taken_back_at.is_(None), *meets
+    )
+    return session.scalar(same.limit(1)) is not None
+
+
+def _end_account(session: Session, actor: Actor, coordinator: Account, command: HandoverCommand) -> None:
+    ends = command.first_day - timedelta(days=1)
+    coordinator.last_day = min(ends, coordinator.last_day or ends)
+    record(session, actor, "account.end_on", coordinator, day=coordinator.last_day.isoformat())
