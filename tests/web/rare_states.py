@@ -64,6 +64,7 @@ from tests.web.rare_emergencies import emergency_pages
 from tests.web.rare_enquiries import asked_for_the_hole, asked_of
 from tests.web.rare_firms import FIRM_LEADER
 from tests.web.rare_groups import group_pages
+from tests.web.rare_handovers import handed_over
 from tests.web.rare_kit import kit_pages
 from tests.web.rare_links import given_a_page, link_lists, proposed_in
 from tests.web.rare_noes import a_no_beside, suggested_beside, withdrawn_beside
@@ -158,6 +159,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *emergency_pages(session, _account(session, "dongtai"), _account(session, "zhoumingyuan")),
             *of_groups.pop("dongtai"),
             "/settings/320981/copy?source=320904",
+            handed_over(session, _account(session, "dongtai")),
         ],
         **of_groups,
         "sancang": [
