@@ -15,7 +15,8 @@ from matcher.models.region import Region
 class Handover(Base):
     """From `first_day` on `successor` answers for the county in place of `coordinator`; without a last day for good.
 
-    Rows stay: what was taken back before it began says when. For good the coordinator's account ends the day before;
+    Rows stay: what was taken back, at the latest on its first day, says when; what ended early has that day as its
+    last. For good the coordinator's account ends the day before;
     `former_end` is the last day that it had until then.
     """
 

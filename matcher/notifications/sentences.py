@@ -19,7 +19,7 @@ from matcher.notifications.sentences_of_emergencies import FIRST_CALL, OF_EMERGE
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
 from matcher.notifications.sentences_of_firms import OF_FIRMS
 from matcher.notifications.sentences_of_groups import OF_GROUPS
-from matcher.notifications.sentences_of_handovers import FOR_A_WHILE, OF_HANDOVERS
+from matcher.notifications.sentences_of_handovers import OF_HANDOVERS, said_of_handover
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
 from matcher.notifications.sentences_of_requests import FIRST_REQUEST, OF_REQUESTS
 from matcher.notifications.sentences_of_withdrawals import BECAUSE, OF_WITHDRAWALS, said_of_withdrawal
@@ -246,8 +246,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return WHOM_FIRST[event]
     if event is NotificationEvent.COMPLAINT_ANSWERED and "again" in facts:
         return AGAIN
-    if event is NotificationEvent.HANDED_OVER and "first_day" in facts:
-        return FOR_A_WHILE
+    if (audience, event) in OF_HANDOVERS:
+        return said_of_handover(event, facts)
     if event is NotificationEvent.CALLED_OFF:
         return said_of_calling_off(facts)
     if event is NotificationEvent.WITHDRAWN:

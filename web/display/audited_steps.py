@@ -27,6 +27,7 @@ OF_COUNTY_STEPS: Mapping[str, str] = {
     "adoption_entry.say": msgid("Said how far a county is"),
     "handover.say": msgid("Said who answers for the county"),
     "handover.take_back": msgid("Took back that somebody answers for the county"),
+    "handover.end": msgid("Let somebody who answers for the county stand in no more"),
     "handover.read": msgid("Read what is open before taking over"),
     "region.copy": msgid("Took over what another county has"),
 }

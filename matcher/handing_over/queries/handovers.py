@@ -16,7 +16,7 @@ from matcher.models import Account, Handover
 from matcher.vocabulary import HandoverState, Role
 
 SAID_FOR = timedelta(days=30)
-"""How long pages go on to say who has taken a county over for good."""
+"""How long pages go on to say who has taken a county over for good, and how long before they say who will answer."""
 _COORDINATOR, _SUCCESSOR, _AUTHOR = aliased(Account), aliased(Account), aliased(Account)
 
 
@@ -57,12 +57,22 @@ def handovers_of(session: Session, county_code: str) -> Sequence[HandoverRow]:
 
 
 def answering(session: Session, county_code: str) -> Sequence[HandoverRow]:
-    """Who answers now or will, the earliest first: not whose account is closed, nor who took over long ago."""
+    """Who answers now or will within a month, the earliest first.
+
+    Not who can sign in no more or is not a coordinator of the county any more, who took over long ago, nor in place of
+    whom somebody had taken over for good and who has been let in again.
+    """
     today = clock.today()
-    stands = or_(
-        Handover.last_day >= today, and_(Handover.last_day.is_(None), Handover.first_day >= today - SAID_FOR)
+    gone = or_(_COORDINATOR.last_day < Handover.first_day, ~_COORDINATOR.active)
+    for_good = and_(Handover.last_day.is_(None), Handover.first_day >= today - SAID_FOR, gone)
+    query = _rows(county_code).where(
+        Handover.taken_back_at.is_(None),
+        or_(Handover.last_day >= today, for_good),
+        Handover.first_day <= today + SAID_FOR,
+        open_today(_SUCCESSOR),
+        _SUCCESSOR.region_code == Handover.county_code,
+        _SUCCESSOR.role == Role.COORDINATOR,
     )
-    query = _rows(county_code).where(Handover.taken_back_at.is_(None), stands, open_today(_SUCCESSOR))
     return [_row(each) for each in session.execute(query.order_by(Handover.first_day, Handover.id))]
 
 

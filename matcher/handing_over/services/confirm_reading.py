@@ -24,6 +24,8 @@ def confirm_reading(session: Session, actor: Actor, handover: Handover, version:
         raise Conflict(Text("This was taken back meanwhile."))
     if handover.read_at is not None:
         return
+    if handover.last_day is not None and handover.last_day < clock.today():
+        raise Conflict(Text("This is over already and stays as it was."))
     ensure_fresh(handover, version)
     handover.read_at = clock.now()
     record(session, actor, "handover.read", handover)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -39,8 +39,8 @@ def say_handover(session: Session, actor: Actor, command: HandoverCommand) -> Ha
     ensure_tag(handover_tag(session, code), command.seen)
     coordinator, successor = _accounts(session, code, command)
     _check_days(command)
-    _check_successor(successor, command)
-    if _said_already(session, command):
+    _check_successor(session, successor, command)
+    if _is_taken(session, coordinator, command):
         raise Invalid.field("first_day", Text("For some of these days it has been said already who answers."))
     said = Handover(
         county_code=code, coordinator_id=coordinator.id, successor_id=successor.id, first_day=command.first_day,
@@ -99,7 +99,11 @@ def _check_days(command: HandoverCommand) -> None:
         raise Invalid.field("last_day", Text("The last day lies before the first."))
 
 
-def _check_successor(successor: Account, command: HandoverCommand) -> None:
+def _check_successor(session: Session, successor: Account, command: HandoverCommand) -> None:
+    """Somebody whose account lasts, and in whose own place nobody answers on these days."""
+    if _is_taken(session, successor, command):
+        text = Text("On some of these days somebody else answers in place of {name}.", name=successor.name)
+        raise Invalid.field("successor_id", text)
     ends = successor.last_day
     if ends is not None and (command.last_day is None or ends < command.last_day):
         text = Text(
@@ -108,13 +112,17 @@ def _check_successor(successor: Account, command: HandoverCommand) -> None:
         raise Invalid.field("successor_id", text)
 
 
-def _said_already(session: Session, command: HandoverCommand) -> bool:
-    meets = [or_(Handover.last_day.is_(None), Handover.last_day >= command.first_day)]
+def _is_taken(session: Session, account: Account, command: HandoverCommand) -> bool:
+    """Whether it has been said for some of the days that somebody answers in the place of the account.
+
+    For good it stands while the account ends with it: a later day, or none, lets its person in again.
+    """
+    for_good = and_(Handover.last_day.is_(None), Account.last_day < Handover.first_day)
+    meets = [or_(for_good, Handover.last_day >= command.first_day)]
     if command.last_day is not None:
         meets.append(Handover.first_day <= command.last_day)
-    same = select(Handover.id).where(
-        Handover.coordinator_id == command.coordinator_id, Handover.taken_back_at.is_(None), *meets
-    )
+    same = select(Handover.id).join(Handover.coordinator)
+    same = same.where(Handover.coordinator_id == account.id, Handover.taken_back_at.is_(None), *meets)
     return session.scalar(same.limit(1)) is not None
 
 

@@ -64,15 +64,19 @@ def show() -> ResponseReturnValue:
 def say() -> ResponseReturnValue:
     """Say who takes the place of whom, for a while or for good."""
     say_handover(session(), actor(), HandoverSchema().read(nest(request.form)))
-    return redirect_to("handing_over.show", message=_("It has been written down; the coordinators are told."))
+    return redirect_to(
+        "handing_over.show", message=_("It has been written down and stands on the county's pages.")
+    )
 
 
 @handing_over.post("/<int:handover_id>/take-back")
 @page(Action.COUNTY_HAND_OVER, loads="handover", on_error=_page_of)
 def take_back(handover: Handover) -> ResponseReturnValue:
-    """It does not take place."""
+    """It does not take place, or not any more."""
     take_back_handover(session(), actor(), handover, GoAheadSchema().read(nest(request.form)).version)
-    return redirect_to("handing_over.show", message=_("It was taken back; the coordinators are told."))
+    return redirect_to(
+        "handing_over.show", message=_("It was taken back.") if handover.taken_back_at else _("It has ended.")
+    )
 
 
 @handing_over.post("/<int:handover_id>/read")

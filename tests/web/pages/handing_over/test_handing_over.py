@@ -11,6 +11,7 @@ from matcher import clock
 from matcher.models import Region
 from matcher.vocabulary import Role
 from tests.builders.complaints import a_complaint
+from tests.builders.handovers import a_handover
 from tests.builders.needs import a_need
 from tests.builders.papers import a_paper
 from tests.builders.people import a_head, an_account
@@ -54,6 +55,7 @@ def test_one_hands_over_and_the_other_has_read_it(app: Flask, store: Session) ->
     other = PageClient(app, account_id=li.id)
     page = other.get("/handing-over")
     assert "钥匙在办公室" in page.get_text()
+    assert "You answer in place of 王主任" in page.get_text()
     other.submit("/handing-over", "/read", {})
     assert not other.get("/handing-over").select("form[action$='/read']")
     for who, where in ((clerk, "/needs"), (city, "/counties/320981")):
@@ -61,6 +63,17 @@ def test_one_hands_over_and_the_other_has_read_it(app: Flask, store: Session) ->
         assert "李华 answers in place of 王主任" in words
     browser.submit("/handing-over", "/take-back", {})
     assert "taken back" in browser.get("/handing-over").get_text()
+
+
+def test_who_stands_in_already_is_let_go_early(app: Flask, store: Session) -> None:
+    wang, li = an_account(store, name="王主任"), an_account(store, name="李华")
+    days = timedelta(days=3)
+    a_handover(store, wang, li, first_day=clock.today() - days, last_day=clock.today() + days)
+    store.commit()
+    browser = PageClient(app, account_id=wang.id)
+    assert "Does 王主任 answer again from today on?" in browser.get("/handing-over").get_text()
+    browser.submit("/handing-over", "/take-back", {})
+    assert not browser.get("/handing-over").select("form[action$='/take-back']")
 
 
 def test_an_administrator_of_the_county_finds_only_ways_that_are_open(app: Flask, store: Session) -> None:
