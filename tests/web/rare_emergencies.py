@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.emergencies.services.send_team import send_team
+from matcher.invitations.schemas.decline import Decline
+from matcher.invitations.services.decline_invitation import decline_invitation
 from matcher.links.call_links import CallLinks
-from matcher.models import Account, Emergency, EmergencyCall, Region
+from matcher.models import Account, Emergency, EmergencyCall, Head, Region
 from matcher.policy import Actor
-from matcher.vocabulary import CallState
+from matcher.policy.actor import link_actor
+from matcher.vocabulary import CallState, DeclineReason
 from tests.builders.emergencies import a_call, a_team, an_emergency
 from tests.builders.people import a_head
 
@@ -31,12 +37,26 @@ def emergency_pages(session: Session, account: Account, of_head: Account) -> lis
     sent = a_team(session, emergency, heads[0])
     send_team(session, coordinator, sent, sent.version)
     draft = a_team(session, emergency, heads[1], venue_id=sent.venue_id)
+    _one_goes_missing(session, coordinator, emergency, heads[1:3], sent.venue_id)
     new = an_emergency(session, township, name="疫情防控")
     return [
         *(f"/emergencies/{each.id}" for each in (emergency, new)),
         f"/emergencies/{emergency.id}/edit", f"/emergencies/{emergency.id}/teams/new",
         f"/emergencies/teams/{draft.id}/edit", f"/emergencies/calls/{waiting.id}/noted",
     ]  # fmt: skip
+
+
+def _one_goes_missing(
+    session: Session, coordinator: Actor, emergency: Emergency, heads: Sequence[Head], venue_id: int
+) -> None:
+    """A team that was sent, of whom the last one cannot come after all: somebody else could."""
+    begins = datetime.combine(emergency.first_day + timedelta(days=2), time(8))
+    team = a_team(
+        session, emergency, *heads, venue_id=venue_id, starts_at=begins, ends_at=begins + timedelta(hours=2)
+    )
+    visit = send_team(session, coordinator, team, team.version)
+    gone = next(each for each in visit.invitations if each.head_id == heads[-1].id)
+    decline_invitation(session, link_actor(heads[-1]), gone, Decline(DeclineReason.HEALTH, gone.version, ""))
 
 
 def calls_by_link(session: Session, links: CallLinks) -> list[str]:
