@@ -23,6 +23,18 @@ class CalendarDay:
 
 
 @dataclass(frozen=True, slots=True)
+class FullDay:
+    """2026年12月2日, 2 Dec 2026: a day that may be long past or far ahead."""
+
+    day: date
+
+    def said(self, language: str, frame: Frame) -> str:
+        """The day with its year in a language."""
+        del frame
+        return times.date_of(self.day, language, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class DayHours:
     """周三 12月2日 9:00–10:30, Wed 2 Dec, 9:00–10:30; minutes since midnight."""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.accounts.open_accounts import is_over, open_today
+from matcher.accounts.open_accounts import is_open, is_over, open_today
 from matcher.accounts.schemas.account import AccountFilter
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, SignIn, lies_in
@@ -70,7 +70,9 @@ def _shown(shown: Shown) -> list[ColumnElement[bool]]:
     return [open_today() if shown is Shown.ACTIVE else ~open_today()]
 
 
-def signed_in_count(session: Session, account_id: int, now: datetime) -> int:
-    """How many browsers are signed in to the account at `now`."""
-    query = select(func.count(SignIn.id)).where(SignIn.account_id == account_id, SignIn.expires_at > now)
+def signed_in_count(session: Session, account: Account, now: datetime) -> int:
+    """How many browsers are signed in to the account at `now`: none to one that is not open."""
+    if not is_open(account):
+        return 0
+    query = select(func.count(SignIn.id)).where(SignIn.account_id == account.id, SignIn.expires_at > now)
     return session.scalar(query) or 0

@@ -34,6 +34,8 @@ def create_account(
     head = _head(session, actor, command) if command.role is Role.HEAD else None
     region_code = head.county_code if head else _region(session, actor, command).code
     name = command.name or (head.name if head else "")
+    if head is not None and command.last_day is not None:
+        raise Invalid.field("last_day", Text("Accounts of heads have no last day."))
     ensure_not_past(command.last_day)
     if not name:
         raise Invalid.field("name", Text("Please fill this in."))

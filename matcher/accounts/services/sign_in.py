@@ -26,7 +26,7 @@ log = structlog.get_logger("sizhang.accounts")
 
 
 def check_password(engine: Engine, login: str, password: str) -> Account | None:
-    """The active account that this name and password belong to, be its last day past or not.
+    """The account not closed by hand that this name and password belong to, be its last day past or not.
 
     No transaction is open while the hash is worked out.
     """

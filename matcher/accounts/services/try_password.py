@@ -18,14 +18,14 @@ from matcher.errors import WHOLE_FORM, Invalid, TooManyTries
 from matcher.models import Account
 from matcher.vocabulary import RefusalKind
 from matcher.wording import Text, msgid
-from matcher.wording.day_hours import CalendarDay
+from matcher.wording.day_hours import FullDay
 
 WAITING = 2
 SLOWED_AT_ONCE = 2
 TOO_MANY = msgid("Too many tries. Please wait a minute and try again.")
 ENDED = msgid(
-    "This account could be used until {day}. If you are to go on, please ask the coordinator of the county for a later"
-    " day."
+    "This account could be used until {day}. If you are to go on, please ask whoever looks after the accounts for a"
+    " later day."
 )
 BUSY = msgid("Many are trying to sign in at this moment. Please try again in a few seconds.")
 
@@ -67,7 +67,7 @@ class PasswordTries:
                 raise Invalid({WHOLE_FORM: [Text("The name and the password do not belong together.")]})
             if account.last_day is not None and is_over(account):
                 record_refused_sign_in(self._engine, login, address)
-                raise Invalid({WHOLE_FORM: [Text(ENDED, day=CalendarDay(account.last_day))]})
+                raise Invalid({WHOLE_FORM: [Text(ENDED, day=FullDay(account.last_day))]})
             return account
 
     def confirm(self, account: Account, password: str, address: str) -> None:

@@ -7,6 +7,8 @@ Revises: 0083
 import sqlalchemy as sa
 from alembic import op
 
+from matcher import clock
+
 revision = "0084"
 down_revision = "0083"
 branch_labels = None
@@ -28,6 +30,10 @@ SUBJECT = (
     " OR unplaced_need_id IS NOT NULL{others})"
 )
 notifications = sa.table("notification", sa.column("id"), sa.column("event"))
+accounts = sa.table(
+    "account", sa.column("id"), sa.column("active"), sa.column("last_day"), sa.column("version")
+)
+sign_ins = sa.table("sign_in", sa.column("account_id"))
 sent = sa.table("delivery_notification", sa.column("notification_id"))
 
 
@@ -66,7 +72,16 @@ def downgrade() -> None:
     op.execute(sa.delete(notifications).where(notifications.c.event.in_(NEWS)))
     _say_subject(SUBJECT.format(events=_ALONE, others=""))
     op.drop_table("handover")
+    _close_ended_accounts()
     op.drop_column("account", "last_day")
+
+
+def _close_ended_accounts() -> None:
+    """Without last days accounts that have ended would be open again, and sign-ins from before would count."""
+    ended = accounts.c.last_day < clock.today()
+    over = sa.select(accounts.c.id).where(ended)
+    op.execute(sa.delete(sign_ins).where(sign_ins.c.account_id.in_(over)))
+    op.execute(sa.update(accounts).where(ended).values(active=False, version=accounts.c.version + 1))
 
 
 def _say_subject(rule: str) -> None:

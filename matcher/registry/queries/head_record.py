@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.accounts.open_accounts import open_today
 from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit, VisitHead
 from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.personal_data.queries.erased import was_erased
@@ -112,10 +113,9 @@ def head_record(session: Session, head: Head) -> HeadRecord:
 
 
 def _account(session: Session, head: Head) -> HeadAccount | None:
-    found = session.execute(
-        select(Account.id, Account.active).where(Account.head_id == head.id)
-    ).one_or_none()
-    return HeadAccount(found.id, found.active) if found else None
+    query = select(Account.id, open_today()).where(Account.head_id == head.id)
+    found = session.execute(query).one_or_none()
+    return HeadAccount(found[0], found[1]) if found else None
 
 
 def _offered(topic: Topic, fit: int) -> OfferedTopic:

@@ -10,20 +10,22 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.accounts.passwords import IssuedPassword, hash_password
-from matcher.accounts.queries.accounts import list_accounts
+from matcher.accounts.queries.accounts import list_accounts, signed_in_count
 from matcher.accounts.schemas.account import AccountCommand, AccountFilter, NewAccountCommand
+from matcher.accounts.services.close_account import reopen_account
 from matcher.accounts.services.create_account import create_account
 from matcher.accounts.services.edit_account import edit_account
+from matcher.accounts.services.reset_password import reset_password
 from matcher.accounts.services.sign_in import begin_sign_in, find_sign_in
 from matcher.accounts.services.try_password import PasswordTries
 from matcher.counties.queries.county_facts import county_basics
 from matcher.database.engine import transaction
-from matcher.errors import Invalid
+from matcher.errors import Conflict, Invalid
 from matcher.models import Account, Refusal
 from matcher.policy import Actor
 from matcher.schemas.filters import Shown
 from matcher.vocabulary import RefusalKind, Role
-from tests.builders.people import an_account
+from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI, a_county
 
 YESTERDAY = timedelta(days=-1)
@@ -62,6 +64,46 @@ def test_it_is_said_on_the_form_and_not_of_the_past_or_of_oneself(session: Sessi
         with pytest.raises(Invalid) as refused:
             edit_account(session, actor, account, AccountCommand("张小梅", account.version, DONGTAI, day))
         assert set(refused.value.messages) == {"last_day"}
+
+
+def test_accounts_of_heads_have_none(session: Session) -> None:
+    actor, account = Actor.of(an_account(session)), an_account(session, head=a_head(session))
+    with pytest.raises(Invalid) as refused:
+        edit_account(
+            session, actor, account, AccountCommand("张小梅", account.version, last_day=clock.today())
+        )
+    assert set(refused.value.messages) == {"last_day"}
+    wanted = NewAccountCommand(Role.HEAD, "li.head", head_id=a_head(session).id, last_day=clock.today())
+    with pytest.raises(Invalid) as refused:
+        create_account(session, actor, wanted, IssuedPassword("a word", "its hash"))
+    assert set(refused.value.messages) == {"last_day"}
+
+
+def test_what_has_ended_is_closed_until_it_is_opened_again(engine: Engine) -> None:
+    with transaction(engine) as session:
+        actor = Actor.of(an_account(session))
+        ended = an_account(session, last_day=clock.today() + YESTERDAY)
+        key = ended.id
+    begin_sign_in(engine, key, hours=9)
+    with transaction(engine) as session:
+        ended = session.get_one(Account, key)
+        assert signed_in_count(session, ended, clock.now()) == 0
+        with pytest.raises(Conflict):
+            reset_password(session, actor, ended, ended.version, IssuedPassword("a word", "its hash"))
+        reopen_account(session, actor, ended, ended.version)
+        assert ended.last_day is None
+        assert signed_in_count(session, ended, clock.now()) == 0
+
+
+def test_sign_ins_do_not_come_back_with_a_later_day(engine: Engine) -> None:
+    with transaction(engine) as session:
+        actor = Actor.of(an_account(session))
+        key = an_account(session, last_day=clock.today() + YESTERDAY).id
+    token = begin_sign_in(engine, key, hours=9)
+    with transaction(engine) as session:
+        ended = session.get_one(Account, key)
+        edit_account(session, actor, ended, AccountCommand("张小梅", ended.version, DONGTAI, clock.today()))
+    assert find_sign_in(engine, token, idle_minutes=60) is None
 
 
 def test_a_past_last_day_does_not_stand_in_the_way_of_a_new_name(session: Session) -> None:

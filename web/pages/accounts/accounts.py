@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
-from matcher.accounts.open_accounts import is_over
+from matcher.accounts.open_accounts import is_open, is_over
 from matcher.accounts.passwords import IssuedPassword, issue_password
 from matcher.accounts.queries.accounts import list_accounts, signed_in_count
 from matcher.accounts.schemas.account import AccountFilterSchema, AccountSchema, NewAccountSchema
@@ -98,7 +98,7 @@ def account_form(account: Account, *, form: FormState | None = None) -> str:
     return render(
         "accounts/form.html", account=account, form=form_shown(form, _fill(account)),
         places=region_choices(_near(account)), is_own=account.id == actor().account_id,
-        over=is_over(account), signed_in=signed_in_count(session(), account.id, clock.now()),
+        is_open=is_open(account), over=is_over(account), signed_in=signed_in_count(session(), account, clock.now()),
         erased=was_erased(session(), PersonKind.ACCOUNT, account.id),
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ ACCOUNTS: ListFile[AccountFilter, AccountRow] = ListFile(
         ListColumn(msgid("Role"), lambda row: label_of(row.role)),
         ListColumn(msgid("Region"), lambda row: name_of(row.region)),
         ListColumn(msgid("Opened"), lambda row: row.created_at, Cells.MOMENT),
-        ListColumn(msgid("Last day"), lambda row: row.last_day, Cells.DAY),
+        ListColumn(msgid("Last day of the account"), lambda row: row.last_day, Cells.DAY),
         ListColumn(
             msgid("State"),
             lambda row: _("Account open") if row.active and not row.is_over else _("Account closed"),
