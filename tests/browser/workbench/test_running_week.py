@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from matcher.invitations.services.expire_invitations import expire_overdue
 from matcher.models import Account, Assignment, Enquiry, Invitation, Need, Notification, lies_in
 from matcher.vocabulary import Answer, AssignmentStatus, NeedStatus
+from tests.browser.arranged import promise_joint_visit
 from tests.browser.conftest import LAPTOP
 from tests.browser.demo_clock import DemoClock
 from tests.browser.live_server import LiveServer
@@ -58,7 +59,8 @@ def test_of_several_who_are_asked_after_a_no_by_telephone_one_is_invited(
 def test_a_joint_visit_goes_without_a_part_once_the_township_has_agreed(
     coordinator: Desk, server: LiveServer
 ) -> None:
-    need = coordinator.still_ahead(heads=2)
+    need = str(promise_joint_visit(server, "科普大集", datetime(2026, 11, 27, 9)))
+    coordinator.visitor.open(coordinator.address)
     coordinator.open_need(need)
     hands(coordinator)
     coordinator.drawer.locator("form[action$='/said-no'] button[type=submit]").first.click()

@@ -100,7 +100,7 @@ def new(emergency: Emergency) -> str:
     return new_page(emergency)
 
 
-@teams.get("/<int:emergency_id>/teams/who")
+@teams.get("/<int:emergency_id>/teams/new/who")
 @page(Action.EMERGENCY_EDIT, loads="emergency")
 def who(emergency: Emergency) -> ResponseReturnValue:
     """Who could go at that time, and what is in the way of each: asked while the form is filled in."""

@@ -118,7 +118,7 @@ def test_what_is_in_the_way_stands_beside_each_name(visit: Visit, store: Session
     an_assignment(store, a_need(store, title="高血压讲座"), busy, starts_at=datetime(2026, 3, 6, 9))
     store.commit()
     me = coordinator(visit, store)
-    page = me.get(f"/emergencies/{emergency.id}/teams/who?day=2026-03-06&start=08:00&end=12:00")
+    page = me.get(f"/emergencies/{emergency.id}/teams/new/who?day=2026-03-06&start=08:00&end=12:00")
     assert page.text.index(free.name) < page.text.index(busy.name)
     assert "promised elsewhere at that time" in page.text
     assert "高血压讲座" in page.text
