@@ -37,6 +37,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     ),
     msgid("Figures of visits and needs by period and area"): ("coverage", "figures", "outputs"),
     msgid("Cities and provinces see how far each county is and what is stuck there"): ("counties",),
+    msgid("Counties are taken in step by step, and changes of their townships"): ("aboard", "townships"),
     msgid("Firms say what they need help with, and how it ended"): ("firm-requests",),
     msgid("Papers drafted from the figures, edited and sent by a person"): ("papers",),
     msgid("Who holds which post in the association's bodies"): ("posts",),
@@ -44,7 +45,8 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     msgid("What is kept of persons, shown to everybody"): ("privacy",),
     msgid("Complaints and suggestions"): ("suggestions", "complaints"),
     msgid("Accounts, settings, audit trail, backups"): (
-        "accounts", "handing-over", "profile", "sign-in", "sign-out", "settings", "audit", "service", "calendar-days",
+        "accounts", "first-account", "handing-over", "profile", "sign-in", "sign-out", "settings", "audit", "service",
+        "calendar-days",
     ),
 }  # fmt: skip
 """What the service does, in a sentence, and the beginnings of the addresses that do it."""
