@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from matcher import clock
 from matcher.database.engine import transaction
-from matcher.models import Assignment, Head, Invitation, Topic, Venue
+from matcher.models import Assignment, Head, Invitation, Need, Topic, Venue, lies_in
 from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus
 from tests.browser.live_server import LiveServer
 from tests.builders.needs import a_need
+from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
 
 
@@ -58,9 +59,16 @@ def promise_joint_visit(server: LiveServer, title: str, starts_at: datetime) -> 
     """Two heads of the demonstration who are free that day have accepted to come together; the id of the need."""
     with transaction(server.engine) as session:
         day = starts_at.date()
-        running = select(Invitation).join(Invitation.assignment).order_by(Invitation.id)
-        of_county = Assignment.status.in_(LIVE_ASSIGNMENTS) & (Assignment.starts_at > day - timedelta(days=6))
-        invitation = session.scalars(running.where(of_county, Assignment.starts_at < day)).first()
+        running = (
+            select(Invitation)
+            .join(Invitation.assignment)
+            .where(
+                Assignment.status.in_(LIVE_ASSIGNMENTS), Assignment.starts_at >= clock.monday_of(day),
+                Assignment.starts_at < day, Assignment.need.has(lies_in(Need.township_code, DONGTAI)),
+            )
+            .order_by(Invitation.id)
+        )  # fmt: skip
+        invitation = session.scalars(running).first()
         assert invitation is not None
         busy = (
             select(Invitation.head_id)

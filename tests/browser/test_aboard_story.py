@@ -178,7 +178,7 @@ def match_and_send_out(coordinator: Visitor) -> None:
     coordinator.press("Match this county on trial")
     done = coordinator.words("%(matched)s of %(all)s needs have somebody.", matched=1, all=1)
     expect(coordinator.page.get_by_text(done)).to_be_visible(timeout=RUN_ENDS_WITHIN)
-    coordinator.sees("Nothing of this week has been sent to anybody yet.")
+    coordinator.sees("Nothing of the week has been sent to anybody yet.")
     looked_at(coordinator, "trial")
     coordinator.follow("Begin: look at the week and send it out")
     coordinator.follow("Send out the plan")

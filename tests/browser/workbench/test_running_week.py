@@ -162,7 +162,7 @@ def test_closed_on_the_wednesday_after_it_what_waits_goes_where_it_can_be_planne
     after = server.look_up(weeks_waited)
     moved = {need: days for need, days in after.items() if days != waiting.get(need)}
     assert moved
-    assert all(day > date(2026, 12, 2) for days in moved.values() for day in days)
+    assert all(max(days) > date(2026, 12, 2) for days in moved.values())
 
 
 def somebody_replaceable(coordinator: Desk) -> str:
