@@ -57,10 +57,10 @@ def test_of_several_who_are_asked_after_a_no_by_telephone_one_is_invited(
 
 
 def test_a_joint_visit_goes_without_a_part_once_the_township_has_agreed(
-    coordinator: Desk, server: LiveServer
+    desk: Callable[..., Desk], server: LiveServer
 ) -> None:
     need = str(promise_joint_visit(server, "科普大集", datetime(2026, 11, 27, 9)))
-    coordinator.visitor.open(coordinator.address)
+    coordinator = desk(RUNNING, size=LAPTOP, language="en")
     coordinator.open_need(need)
     hands(coordinator)
     coordinator.drawer.locator("form[action$='/said-no'] button[type=submit]").first.click()

@@ -50,11 +50,11 @@ def show() -> ResponseReturnValue:
     return _form(FormState.of({"next": back}))
 
 
-def _form(form: FormState) -> str:
-    return render(
-        "sign_in.html", form=form, kept=kept_form(), demo_sign_ins=_demo_sign_ins(),
-        is_new=not has_account(session()),
-    )  # fmt: skip
+def _form(form: FormState, *, is_new: bool | None = None) -> str:
+    """`is_new` says that nobody has an account yet; where the database does not answer it is not asked."""
+    if is_new is None:
+        is_new = not has_account(session())
+    return render("sign_in.html", form=form, kept=kept_form(), demo_sign_ins=_demo_sign_ins(), is_new=is_new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,12 @@ def enter() -> ResponseReturnValue:
     except DBAPIError as error:
         # Each try is counted and each sign-in kept: unsaved, it could be neither bounded nor ended.
         if is_contention(error):
-            return _form(FormState(_kept().values, banner=conflict_text(error))), 409
+            return _form(FormState(_kept().values, banner=conflict_text(error)), is_new=False), 409
         if not is_unwritable(error):
             raise
         log.error("database_unwritable", error=str(error))
-        return _form(FormState(_kept().values, banner=NOBODY_IN)), 503, {"Retry-After": str(UNSAVED_SECONDS)}
+        page = _form(FormState(_kept().values, banner=NOBODY_IN), is_new=False)
+        return page, 503, {"Retry-After": str(UNSAVED_SECONDS)}
 
 
 def _enter() -> ResponseReturnValue:

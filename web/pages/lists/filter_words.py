@@ -37,6 +37,7 @@ LABEL_OF_FIELD: Mapping[str, str] = {
     "search": msgid("Search"),
     "shown": msgid("Records"),
     "kind": msgid("Kind"),
+    "category": msgid("Category"),
     "year": msgid("Year"),
     "role": msgid("Role"),
     "tab": msgid("State"),
