@@ -8,11 +8,10 @@ from sqlalchemy import select
 
 from matcher import clock
 from matcher.database.engine import transaction
-from matcher.models import Assignment, Head, Invitation, Need, Topic, Venue, lies_in
-from matcher.vocabulary import LIVE_ASSIGNMENTS, AssignmentStatus
+from matcher.models import Head, Invitation, Topic, Venue
+from matcher.vocabulary import AssignmentStatus
 from tests.browser.live_server import LiveServer
 from tests.builders.needs import a_need
-from tests.builders.places import DONGTAI
 from tests.builders.rounds import an_assignment
 
 
@@ -48,52 +47,6 @@ def promise_visit(server: LiveServer, venue_name: str, title: str, starts_at: da
             session,
             need,
             head,
-            plan=invitation.assignment.plan,
-            status=AssignmentStatus.ACCEPTED,
-            starts_at=starts_at,
-        )
-        return need.id
-
-
-def promise_joint_visit(server: LiveServer, title: str, starts_at: datetime) -> int:
-    """Two heads of the demonstration who are free that day have accepted to come together; the id of the need."""
-    with transaction(server.engine) as session:
-        day = starts_at.date()
-        running = (
-            select(Invitation)
-            .join(Invitation.assignment)
-            .where(
-                Assignment.status.in_(LIVE_ASSIGNMENTS), Assignment.starts_at >= clock.monday_of(day),
-                Assignment.starts_at < day, Assignment.need.has(lies_in(Need.township_code, DONGTAI)),
-            )
-            .order_by(Invitation.id)
-        )  # fmt: skip
-        invitation = session.scalars(running).first()
-        assert invitation is not None
-        busy = (
-            select(Invitation.head_id)
-            .join(Invitation.assignment)
-            .where(Assignment.starts_at >= day, Assignment.starts_at < day + timedelta(days=1))
-        )
-        county = invitation.assignment.need.township_code[:6]
-        heads = session.scalars(
-            select(Head)
-            .where(Head.county_code == county, Head.active, Head.id.not_in(busy), Head.entered_by == "")
-            .order_by(Head.id.desc())
-            .limit(2)
-        ).all()
-        topic = session.get_one(Topic, invitation.topic_id)
-        need = a_need(
-            session,
-            venue=invitation.assignment.need.venue,
-            topics=[topic, topic],
-            title=title,
-            windows=[(day, 8 * 60, 18 * 60)],
-        )
-        an_assignment(
-            session,
-            need,
-            *heads,
             plan=invitation.assignment.plan,
             status=AssignmentStatus.ACCEPTED,
             starts_at=starts_at,
