@@ -30,7 +30,6 @@ DAMAGED = (
     ValueError,
     KeyError,
     RuntimeError,
-    NotImplementedError,  # zipfile: a way of packing it does not know
 )
 """What the standard library raises for archives that are damaged, locked or packed in a way it does not know."""
 

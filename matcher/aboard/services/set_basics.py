@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher.aboard.schemas.people import Basics
 from matcher.audit.services.record import record
-from matcher.county_settings.queries.county_settings import settings_of
-from matcher.database.ensure_fresh import ensure_fresh
+from matcher.county_settings.services.own_settings import own_settings
 from matcher.models import Region
 from matcher.policy import Actor
 
@@ -16,11 +15,7 @@ FIELDS = ("telephone", "intake_weekday", "intake_until")
 
 def set_basics(session: Session, actor: Actor, county: Region, command: Basics) -> None:
     """Keep them; every other setting stays. Raises `Conflict` where somebody else was faster."""
-    own = settings_of(session, county.code)
-    ensure_fresh(own, command.version)
-    if own not in session:
-        own.version = None  # type: ignore[assignment]  # counting versions begins when the row is stored
-        session.add(own)
+    own = own_settings(session, county.code, command.version)
     changed = {
         name: [getattr(own, name), getattr(command, name)]
         for name in FIELDS

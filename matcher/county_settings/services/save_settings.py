@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from matcher.audit.services.record import record
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.county_settings.schemas.settings import SettingsCommand, TownshipHosting
-from matcher.database.ensure_fresh import ensure_fresh
+from matcher.county_settings.services.own_settings import own_settings
 from matcher.errors import WHOLE_FORM, Invalid
 from matcher.models import CountySettings, TownshipSettings
 from matcher.policy import Actor
@@ -89,11 +89,8 @@ def _set_townships(
 
 
 def _own_settings(session: Session, county_code: str, version: int) -> CountySettings:
-    own = settings_of(session, county_code)
-    ensure_fresh(own, version)
-    if own not in session:
-        own.version = None  # type: ignore[assignment]  # counting versions begins when the row is stored
-        session.add(own)
+    own = own_settings(session, county_code, version)
+    if own in session.new:
         session.flush()
     else:
         flag_modified(own, "weights")

@@ -112,7 +112,7 @@ def command(team: EmergencyTeam, **values: object) -> TeamCommand:
         "venue_id": team.venue_id, "topic_id": team.topic_id, "day": TOMORROW, "start": 480, "end": 720,
         "members": tuple(each.head_id for each in team.members), "audience": 40, "version": team.version,
     }  # fmt: skip
-    return TeamCommand(**(fields | values))  # type: ignore[arg-type]
+    return TeamCommand(**(fields | values))
 
 
 def test_a_team_goes_on_a_day_of_the_emergency_and_is_written_down_once(session: Session) -> None:

@@ -117,7 +117,7 @@ def test_everything_is_taken_over_and_a_second_time_nothing_differs(rich: Sessio
     assert (topic.minutes, topic.about, topic.packs[0].quantity, topic.duties[0].whom) == (
         100, "先看后练", 2, "县卫生健康委",
     )  # fmt: skip
-    assert (topic.packs[0].pack, pack.stock) == (pack, 0)  # type: ignore[union-attr]  # a pack
+    assert (topic.packs[0].pack, pack.stock) == (pack, 0)
     assert (product.topic, product.heads, product.windows[0].term) == (topic, [], SolarTerm.QINGMING)
     (theirs,) = rich.scalars(select(Product).where(Product.county_code == DONGTAI))
     pieces = [

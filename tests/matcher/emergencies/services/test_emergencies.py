@@ -49,7 +49,7 @@ def a_command(township: str = "320981115", **values: object) -> EmergencyCommand
         "kind": EmergencyKind.FLOOD, "name": "防汛救灾", "first_day": today, "last_day": today + timedelta(days=2),
         "kinds": (Kind.MEDICAL,), "townships": (int(township),),
     }  # fmt: skip
-    return EmergencyCommand(**(fields | values))  # type: ignore[arg-type]
+    return EmergencyCommand(**(fields | values))
 
 
 def call_to(session: Session, head: Head) -> EmergencyCall:

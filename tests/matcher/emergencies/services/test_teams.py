@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.assignments.services.dispatch_need import dispatch_need
+from matcher.assignments.services.place_assignment import ManualAssignment
 from matcher.database.engine import transaction
 from matcher.emergencies.schemas.call import CallAnswer
 from matcher.emergencies.schemas.team import TeamCommand
@@ -121,8 +123,10 @@ def test_a_week_with_a_team_is_still_released_by_a_plan_of_its_own(session: Sess
     visit = send_team(session, COORDINATOR, team, team.version)
     plan = session.get_one(Plan, visit.plan_id)
     assert (plan.status, plan.emergency_id) == (PlanStatus.RELEASED, team.emergency_id)
-    with pytest.raises(Conflict):  # the week is not sent out by that
-        dispatch_need(session, COORDINATOR, visit.round, None)  # type: ignore[arg-type]
+    other = a_need(session)
+    command = ManualAssignment(other.id, (a_head(session).id,), visit.starts_at)
+    with pytest.raises(Conflict, match="not sent out"):  # the week is not sent out by that
+        dispatch_need(session, COORDINATOR, visit.round, command)
 
 
 def test_a_head_who_is_promised_elsewhere_stops_the_whole_team(session: Session) -> None:
@@ -206,7 +210,7 @@ def a_team_command(team: EmergencyTeam, **values: object) -> TeamCommand:
         "venue_id": team.venue_id, "topic_id": team.topic_id, "day": date(2026, 3, 6), "start": 540, "end": 660,
         "members": tuple(each.head_id for each in team.members), "audience": 30, "version": team.version,
     }  # fmt: skip
-    return TeamCommand(**(fields | values))  # type: ignore[arg-type]
+    return TeamCommand(**(fields | values))
 
 
 def test_a_team_is_put_together_changed_and_dropped(session: Session) -> None:
@@ -236,7 +240,7 @@ def test_two_teams_with_the_same_head_at_once_send_one(engine: Engine) -> None:
         twin = a_team(session, team.emergency, team.members[0].head)
         keys = [(each.id, each.version) for each in (team, twin)]
 
-    def sender(key: tuple[int, int]):  # type: ignore[no-untyped-def]
+    def sender(key: tuple[int, int]) -> Callable[[Session], Assignment]:
         return lambda session: send_team(session, COORDINATOR, session.get_one(EmergencyTeam, key[0]), key[1])
 
     assert sorted(side_by_side(engine, *(sender(key) for key in keys))) == ["conflict", "done"]

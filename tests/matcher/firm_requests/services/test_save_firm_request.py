@@ -45,7 +45,7 @@ OPEN, IN_HAND, CLOSED = FirmRequestState
 def a_command(firm_id: int, **values: object) -> FirmRequestCommand:
     return FirmRequestCommand(
         firm_id, FirmRequestCategory.TECHNICAL, "铸件有气孔", contact="王经理 0515-85210011", **values
-    )  # type: ignore[arg-type]
+    )
 
 
 def told(session: Session) -> list[tuple[Audience, NotificationEvent]]:

@@ -32,7 +32,7 @@ def actor() -> Actor:
 
 
 def _merged(session: Session, actor: Actor, into: str = OTHER, **values: object) -> RegionChange:
-    command = GoOverCommand(day=clock.today(), codes=(int(OLD),), into_code=into, **values)  # type: ignore[arg-type]
+    command = GoOverCommand(day=clock.today(), codes=(int(OLD),), into_code=into, **values)
     change = enter_going_over(session, actor, command)
     session.flush()
     agree(session, actor, change, change.version)

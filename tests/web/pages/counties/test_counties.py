@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,8 +49,9 @@ def client(app: Flask, store: Session, role: Role, code: str = "3209") -> PageCl
     return PageClient(app, account_id=account.id)
 
 
-def row(page: object, code: str) -> str:
-    return page.select_one(f"a[href='/counties/{code}']").find_parent("tr").get_text(" ", strip=True)  # type: ignore[attr-defined]  # a parsed page
+def row(page: BeautifulSoup, code: str) -> str:
+    link = page.select_one(f"a[href='/counties/{code}']")
+    return link.find_parent("tr").get_text(" ", strip=True)
 
 
 def test_a_row_says_stage_waiting_week_and_whom_to_ring(app: Flask, city: Session) -> None:
