@@ -22,11 +22,13 @@ class Turn:
     """The right to work on one account's costly question.
 
     `given_up` is set when the account has gone on to ask about another subject: nobody waits for this answer now. A
-    turn that `gives_way` is given up for anything else the account asks.
+    turn that `gives_way` is given up for anything else the account asks; one for a `whole` page only for another whole
+    page, since what a page asks for by itself may still arrive when its reader has long opened the next.
     """
 
     subject: Hashable
     gives_way: bool = False
+    whole: bool = False
     given_up: Event = field(default_factory=Event)
 
 
@@ -54,6 +56,7 @@ class Turns:
         moves_on: bool,
         patience: float = 0.0,
         gives_way: bool = False,
+        whole: bool = False,
     ) -> Iterator[Turn | None]:
         """A turn while the block lasts, or None where it has to be asked for once more.
 
@@ -62,14 +65,16 @@ class Turns:
         waited for as long as there is `patience`, in seconds; of one account only the latest waits. Who had to wait
         goes on in a new transaction, which sees what was saved meanwhile.
         """
-        turn = Turn(subject, gives_way)
+        turn = Turn(subject, gives_way, whole)
+        if moves_on:
+            self._move_on(account_id, turn)
         if self._is_made_way_for(account_id, turn):
             patience = max(patience, WAY_SECONDS)
         end = time.monotonic() + patience
         waited = patience > 0 and self._wait(account_id, turn, patience)
         if waited:
             session.rollback()
-        mine = self._enter(account_id, turn, moves_on=moves_on)
+        mine = self._enter(account_id, turn)
         try:
             yield turn if mine and self._is_alone(session, account_id, end) else None
         finally:
@@ -106,11 +111,16 @@ class Turns:
     def _is_free(self, account_id: int) -> bool:
         return account_id not in self._taken and len(self._taken) < self._most
 
-    def _enter(self, account_id: int, turn: Turn, *, moves_on: bool) -> bool:
+    def _move_on(self, account_id: int, turn: Turn) -> None:
         with self._changed:
             at_work = self._taken.get(account_id)
-            if at_work is not None and moves_on and at_work.subject != turn.subject:
+            if at_work is None or at_work.subject == turn.subject:
+                return
+            if turn.whole or not at_work.whole:
                 at_work.given_up.set()
+
+    def _enter(self, account_id: int, turn: Turn) -> bool:
+        with self._changed:
             if not self._is_free(account_id):
                 return False
             self._taken[account_id] = turn

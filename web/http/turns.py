@@ -14,7 +14,6 @@ from matcher.database.turns import Turns
 from web.http.addresses import same_page
 from web.http.errors import error_page
 from web.http.explanation_turns import explanations, make_way
-from web.http.extensions import htmx
 from web.http.render import render, wants_part
 from web.http.unit_of_work import session
 
@@ -22,7 +21,7 @@ PAGES_AT_ONCE = 3
 """Pages of weeks in one process. They take hundredths of a second for a county, seconds for a province."""
 
 PATIENCE_SECONDS = 5.0
-"""How long a page waits for its turn."""
+"""How long a whole page waits for its turn; a piece of a page does not wait, it asks again."""
 
 AGAIN = "again"
 RETRY_SECONDS = 2
@@ -48,12 +47,21 @@ def _explaining_in_turn(view: Callable[..., str], *, gives_way: bool) -> Callabl
 
     @wraps(view)
     def waiting_for_its_turn(**values: object) -> ResponseReturnValue:
-        # Whoever asks again would only take turns with himself.
-        moves_on = bool(htmx) and AGAIN not in request.args
+        moves_on = AGAIN not in request.args
+        whole = not wants_part()
+        patience = PATIENCE_SECONDS if whole else 0.0
         turns = explanations()
         subject = values.get("need_id", request.full_path)
         account = current_user.account.id
-        with turns.take(session(), account, subject, moves_on=moves_on, gives_way=gives_way) as turn:
+        with turns.take(
+            session(),
+            account,
+            subject,
+            moves_on=moves_on,
+            patience=patience,
+            gives_way=gives_way,
+            whole=whole,
+        ) as turn:
             if turn is not None:
                 answer = view(given_up=turn.given_up.is_set, **values)
                 if not turn.given_up.is_set():
@@ -61,6 +69,8 @@ def _explaining_in_turn(view: Callable[..., str], *, gives_way: bool) -> Callabl
         return _ask_again(
             _("Waiting for the explanation before it"),
             _("Another explanation is being worked out. This page comes by itself in a moment."),
+            # Who comes again gives nothing up: two tabs would only take turns.
+            refresh=f"{RETRY_SECONDS}; url={same_page(**{AGAIN: 1})}",
         )
 
     return waiting_for_its_turn
@@ -91,8 +101,8 @@ def page_in_turn(view: Callable[..., ResponseReturnValue]) -> Callable[..., Resp
     return waiting_for_its_turn
 
 
-def _ask_again(in_short: str, sentence: str) -> ResponseReturnValue:
+def _ask_again(in_short: str, sentence: str, refresh: str = str(RETRY_SECONDS)) -> ResponseReturnValue:
     if wants_part():
         return render("components/_in_turn.html", address=same_page(**{AGAIN: 1}), sentence=in_short)
-    waiting = {"Retry-After": str(RETRY_SECONDS), "Refresh": str(RETRY_SECONDS)}
+    waiting = {"Retry-After": str(RETRY_SECONDS), "Refresh": refresh}
     return *error_page(429, sentence), waiting

@@ -49,6 +49,15 @@ def test_who_moves_on_gives_up_what_was_asked_before_and_nothing_else(session: S
                 assert first.given_up.is_set() is is_given_up
 
 
+def test_a_whole_page_is_given_up_for_another_one_and_for_no_piece(session: Session) -> None:
+    turns = Turns(most=5)
+    with turns.take(session, WANG, "need 1", moves_on=False, whole=True) as first:
+        assert first is not None
+        for whole in (False, True):
+            with turns.take(session, WANG, "need 2", moves_on=True, whole=whole):
+                assert first.given_up.is_set() is whole
+
+
 def test_a_turn_is_given_back_after_a_fault(session: Session) -> None:
     turns = Turns(most=1)
     try:

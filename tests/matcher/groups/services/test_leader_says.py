@@ -82,7 +82,9 @@ def test_a_proposal_that_is_taken_lets_the_need_prefer_the_head(session: Session
     assert preferences == [(world.member.id, HeadPreference.PREFER)]
     assert _told(session, Audience.COORDINATOR) == []
     assert _told(session, Audience.HEAD) == [(NotificationEvent.PROPOSAL_TAKEN, world.leader.id)]
-    done = session.scalars(select(AuditEntry).where(AuditEntry.subject == "head_proposal")).all()
+    done = session.scalars(
+        select(AuditEntry).where(AuditEntry.subject == "head_proposal").order_by(AuditEntry.id)
+    ).all()
     assert [each.action for each in done] == ["head_proposal.propose", "head_proposal.take"]
     assert {each.region_code for each in done} == {DONGTAI}
     assert done[0].detail["by_link"] == world.leader.name
@@ -236,7 +238,9 @@ def test_heads_are_sent_no_telephone_number_of_what_they_are_not_invited_to(
     )
     no = SettleCommand(False, "请打13912345678", proposal.version)
     settle_proposal(session, world.coordinator, proposal, no)
-    told = session.scalars(select(Notification).where(Notification.audience == Audience.HEAD)).all()
+    told = session.scalars(
+        select(Notification).where(Notification.audience == Audience.HEAD).order_by(Notification.id)
+    ).all()
     assert [each.event for each in told] == [
         NotificationEvent.GROUP_ASKED,
         NotificationEvent.PROPOSAL_DECLINED,

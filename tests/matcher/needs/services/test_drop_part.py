@@ -33,7 +33,9 @@ def test_the_need_loses_the_part_and_the_visit_is_settled(session: Session) -> N
     drop_part(session, COORDINATOR, visit, DropPart(1, "张干事", visit.version))
     assert [part.position for part in visit.need.parts] == [0]
     assert (visit.status, visit.need.status) == (AssignmentStatus.ACCEPTED, NeedStatus.CONFIRMED)
-    told = session.scalars(select(Notification).where(Notification.audience == Audience.TOWNSHIP)).all()
+    told = session.scalars(
+        select(Notification).where(Notification.audience == Audience.TOWNSHIP).order_by(Notification.id)
+    ).all()
     assert [each.event for each in told] == [NotificationEvent.CONFIRMED, NotificationEvent.PART_DROPPED]
     assert told[1].detail["other"] == "张干事"
 

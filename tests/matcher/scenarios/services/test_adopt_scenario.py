@@ -240,9 +240,9 @@ def test_a_copy_is_kept_under_its_name_and_audited(session: Session) -> None:
     copy = keep_copy(session, COORDINATOR, week.round, "周一稿")
     assert (copy.name, scenario_visits(copy)) == ("周一稿", draft_visits(session, week.round))
     actions = session.scalars(
-        select(AuditEntry.action).where(
-            AuditEntry.subject == "scenario", AuditEntry.subject_key == str(copy.id)
-        )
+        select(AuditEntry.action)
+        .where(AuditEntry.subject == "scenario", AuditEntry.subject_key == str(copy.id))
+        .order_by(AuditEntry.id)
     )
     assert list(actions) == ["scenario.keep", "scenario.make"]
 

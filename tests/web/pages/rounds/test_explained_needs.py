@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Thread
 
 import pytest
 from flask import Flask
@@ -24,6 +25,7 @@ from tests.builders.places import a_venue
 from tests.builders.rounds import a_plan
 from tests.builders.weeks import LittleWeek, a_little_week, a_proposal
 from tests.page_client import PageClient, form_on
+from web.http import turns as in_turns
 
 pytestmark = pytest.mark.usefixtures("quiet_thursday")
 
@@ -143,8 +145,9 @@ def test_a_need_that_is_not_in_the_week_is_missing(coordinator: PageClient, week
 
 
 def test_an_account_has_one_explanation_at_a_time_and_the_page_asks_again(
-    app: Flask, store: Session, week: LittleWeek, coordinator: PageClient
+    app: Flask, store: Session, week: LittleWeek, coordinator: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(in_turns, "PATIENCE_SECONDS", 0.001)
     need = week.needs[1]
     coordinator.get(address(week, need, "/cost"), htmx=True)
     turns = app.extensions["sizhang.explanations"]
@@ -159,12 +162,31 @@ def test_an_account_has_one_explanation_at_a_time_and_the_page_asks_again(
         assert odd.select_one("[hx-get]")["hx-get"].endswith("/cost?endpoint=x&_scheme=y&again=1")
         page = coordinator.get(address(week, need, "/explained"), status=429)
         assert page.select_one(f"a[href='{address(week, need, '/explained')}']")
+        assert coordinator.last.headers["Refresh"].endswith("/explained?again=1")
         observer = PageClient(app, account_id=an_account_of_another_role(store).id)
         assert not observer.get(address(week, need, "/cost"), htmx=True).select("[hx-get]")
         assert not first.given_up.is_set()
         coordinator.get(address(week, week.needs[0], "/remedies"), htmx=True)
         assert first.given_up.is_set(), "the reader has gone on to another need"
     assert not coordinator.get(waiting["hx-get"], htmx=True).select("[hx-get*='again=1']")
+
+
+def test_the_page_of_another_need_takes_the_place_of_what_is_worked_out(
+    app: Flask, store: Session, week: LittleWeek, coordinator: PageClient
+) -> None:
+    coordinator.get(address(week, week.needs[1], "/cost"), htmx=True)
+    account = store.scalar(select(Account.id).where(Account.role == Role.COORDINATOR))
+    before = app.extensions["sizhang.explanations"].take(store, account, week.needs[1].id, moves_on=False)
+    turn = before.__enter__()
+
+    def end() -> None:
+        assert turn.given_up.wait(in_turns.PATIENCE_SECONDS)
+        before.__exit__(None, None, None)
+
+    thread = Thread(target=end)
+    thread.start()
+    coordinator.get(address(week, week.needs[0], "/explained"))
+    thread.join()
 
 
 @pytest.mark.parametrize("asks", ["a change", "a page of the week"])

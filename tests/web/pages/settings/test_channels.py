@@ -178,7 +178,9 @@ def test_the_audit_trail_tells_what_was_done_and_no_secret(
     anna.post(f"{url}/trial", status=200)
     anna.submit(f"{url}/edit", "/delete")
     store.rollback()
-    entries = store.scalars(select(AuditEntry).where(AuditEntry.subject == "channel_account")).all()
+    entries = store.scalars(
+        select(AuditEntry).where(AuditEntry.subject == "channel_account").order_by(AuditEntry.id)
+    ).all()
     assert [entry.action for entry in entries] == [
         "channel.add", "channel.edit", "channel.trial", "channel.delete",
     ]  # fmt: skip
