@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.models import CountySettings
 from matcher.week.county_rules import travel_of
-from solver.rules.travel_times import minutes_at_speed
+from solver.rules.travel_times import distance_km, minutes_at_speed
 from solver.week import Place
 
 
@@ -21,6 +21,11 @@ class Position:
 def minutes_between(settings: CountySettings, origin: Position, destination: Position) -> int:
     """Whole minutes of travel between two different places, rounded up."""
     return minutes_at_speed(travel_of(settings), _place(origin), _place(destination))
+
+
+def km_between(origin: Position, destination: Position) -> float:
+    """The way as the crow flies."""
+    return distance_km(_place(origin), _place(destination))
 
 
 def _place(position: Position) -> Place:

@@ -140,6 +140,7 @@ OF_REGISTRY: Mapping[str, str] = {
     "region.catalogue": msgid("Completed the standard catalogue of a county"),
     "region.add": msgid("Added a township"),
     "region.rename": msgid("Renamed a township before the county began"),
+    "region.place": msgid("Said where a township lies"),
     "region.leave_out": msgid("Left a township out before the county began"),
     "institution.add": msgid("Added an institution"),
     "institution.edit": msgid("Changed an institution"),

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Protocol
 
 from babel.numbers import format_decimal
+from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -80,10 +81,25 @@ class Named(Protocol):
         """The name, in Chinese where there are two."""
 
 
+class RenamedTown(Named, Protocol):
+    """A township of today that may have been called otherwise, or have been another one."""
+
+    @property
+    def formerly(self) -> Named | None:
+        """The name it had then; None where that was the same."""
+
+
 def name_of(thing: Named) -> str:
     """The name of a region, topic or the like in the reader's language, where it has one in English."""
     english = "" if is_chinese() else getattr(thing, "name_en", "")
     return str(english or thing.name)
+
+
+def name_today(town: RenamedTown) -> str:
+    """What a township is called today, with the name it had then: 三仓新镇（原三仓镇）."""
+    if town.formerly is None:
+        return name_of(town)
+    return _("%(today)s (formerly %(then)s)", today=name_of(town), then=name_of(town.formerly))
 
 
 def place_of(thing: Located) -> str:
@@ -172,6 +188,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "month": times.month,
     "month_name": times.month_name,
     "name_of": name_of,
+    "name_today": name_today,
     "number": number,
     "period": times.period,
     "place_of": place_of,

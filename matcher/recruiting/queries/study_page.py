@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher import clock
 from matcher.groups.queries.searches import Search, live_searches
-from matcher.models import Need, Prospect, Purchase, RecruitStudy, Region
+from matcher.models import Need, Prospect, Purchase, RecruitStudy
 from matcher.offers.queries.heads_offering import heads_offering
 from matcher.policy import Action, Actor, within
+from matcher.registry.queries.names_today import NameToday, names_today
 from matcher.vocabulary import LIVE_RUNS, Kind, RunStatus
 
 
@@ -30,7 +32,7 @@ class ServedNeed:
 
     need_id: int
     title: str
-    township: Called
+    township: NameToday
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class ProspectRow:
     id: int
     kind: Kind
     topic: Called
-    township: Called
+    township: NameToday
     gain: GainRow
     offered_by: int
     is_in_use: bool
@@ -132,7 +134,7 @@ def latest_study(session: Session, actor: Actor) -> StudyDetail | None:
     study = session.scalars(query).first()
     if study is None:
         return None
-    needs = _needs(session, [*study.prospects, *study.purchases])
+    needs = _needs(session, study)
     return StudyDetail(
         study.id, study.finished_at, study.first_monday, study.last_monday, study.weeks,
         study.is_complete, _prospects(session, study, needs),
@@ -140,17 +142,17 @@ def latest_study(session: Session, actor: Actor) -> StudyDetail | None:
     )  # fmt: skip
 
 
-def _needs(session: Session, found: Iterable[Prospect | Purchase]) -> Mapping[int, ServedNeed]:
+def _needs(session: Session, study: RecruitStudy) -> Mapping[int, ServedNeed]:
+    found: list[Prospect | Purchase] = [*study.prospects, *study.purchases]
     ids = {need_id for each in found for need_id in each.serves}
-    asked = (
-        select(Need.id, Need.title, Region.name, Region.name_en)
-        .join(Region, Region.code == Need.township_code)
-        .where(Need.id.in_(ids))
-        .order_by(Need.id)
-    )
-    return {
-        need_id: ServedNeed(need_id, title, Called(*town)) for need_id, title, *town in session.execute(asked)
-    }
+    asked = select(Need.id, Need.title, Need.township_code).where(Need.id.in_(ids)).order_by(Need.id)
+    needs = session.execute(asked).all()
+    towns = names_today(session, {code for _id, _title, code in needs}, _worked_out_on(study))
+    return {need_id: ServedNeed(need_id, title, towns[code]) for need_id, title, code in needs}
+
+
+def _worked_out_on(study: RecruitStudy) -> date:
+    return (study.finished_at or study.started_at or clock.now()).date()
 
 
 def _gain(row: Prospect | Purchase, needs: Mapping[int, ServedNeed]) -> GainRow:
@@ -172,10 +174,7 @@ def _prospects(
     session: Session, study: RecruitStudy, needs: Mapping[int, ServedNeed]
 ) -> tuple[ProspectRow, ...]:
     codes = {each.township_code for each in study.prospects}
-    towns = {
-        region.code: Called(region.name, region.name_en)
-        for region in session.scalars(select(Region).where(Region.code.in_(codes)).order_by(Region.code))
-    }
+    towns = names_today(session, codes, _worked_out_on(study))
     searches = live_searches(session, study.county_code)
     offers = heads_offering(session, [each.topic_id for each in study.prospects])
     return tuple(

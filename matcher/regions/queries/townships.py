@@ -28,9 +28,13 @@ class FormerName:
 
 @dataclass(frozen=True, slots=True)
 class TownshipRow:
-    """A township; one that was closed has the day and the township it went over to."""
+    """A township; one that was closed has the day and the township it went over to.
+
+    `position_is_real`: somebody has said where it lies; else it is taken to be in the middle of the county.
+    """
 
     region: RegionName
+    position_is_real: bool
     former: Sequence[FormerName]
     opened_on: date | None
     closed_on: date | None
@@ -75,4 +79,6 @@ def _row(region: Region, successor: RegionName | None) -> TownshipRow:
         FormerName(name, name_en, date.fromisoformat(until) - timedelta(days=1))
         for name, name_en, until in region.former_names
     ]
-    return TownshipRow(RegionName.of(region), former, region.opened_on, region.closed_on, successor)
+    return TownshipRow(
+        RegionName.of(region), region.position_is_real, former, region.opened_on, region.closed_on, successor
+    )

@@ -57,7 +57,22 @@ def _taken_back(county: LittleCounty) -> None:
     county.person("bert").submit(f"/townships/changes/{change.id}", "/take-back")
 
 
+PLACE = "/townships/320981115/place"
+TYPED = {"latitude": "32.75", "longitude": "120.65"}
+
+
+def _place(county: LittleCounty) -> str:
+    return PLACE
+
+
+def _placed(county: LittleCounty) -> None:
+    county.person("bert").submit(PLACE, "/place", {"latitude": "32.81", "longitude": "120.61"})
+
+
 REGIONS: Forms = {
+    "townships.put_in_place": Outdated(
+        _place, "/place", _placed, "Stored now: 32.81", typed=TYPED, kept=("32.75", "120.65")
+    ),
     "townships.enter_name": NeverOutdated(
         "a new change; one that is under way is told, and cannot be overwritten"
     ),

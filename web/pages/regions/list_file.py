@@ -17,6 +17,12 @@ def _state(row: TownshipRow) -> str:
     return _("There") if row.is_open else _("Closed")
 
 
+def _place(row: TownshipRow) -> str:
+    if not row.is_open:
+        return ""
+    return _("known") if row.position_is_real else _("the middle of the county")
+
+
 TOWNSHIPS: ListFile[TownshipFilter, TownshipRow] = ListFile(
     "townships",
     msgid("Townships and subdistricts"),
@@ -29,6 +35,7 @@ TOWNSHIPS: ListFile[TownshipFilter, TownshipRow] = ListFile(
         ListColumn(msgid("Went over to"), lambda row: name_of(row.successor) if row.successor else ""),
         ListColumn(msgid("Since"), lambda row: row.closed_on or row.opened_on, Cells.DAY),
         ListColumn(msgid("Formerly"), lambda row: listing(name_of(each) for each in row.former)),
+        ListColumn(msgid("Where it lies"), _place),
     ),
     region=lambda row: row.region.code,
 )

@@ -11,9 +11,12 @@ from flask_babel import gettext as _
 from matcher import clock
 from matcher.policy import Action
 from matcher.regions.queries.changes import changes_of
+from matcher.regions.queries.place import along_with, place_tag
 from matcher.regions.queries.townships import list_townships
 from matcher.regions.schemas.change import NEW, GoOverSchema, RenameSchema, TownshipFilterSchema
+from matcher.regions.schemas.place import PlaceSchema
 from matcher.regions.services.enter_change import enter_going_over, enter_rename
+from matcher.regions.services.place_township import place_township
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
@@ -59,6 +62,34 @@ def rename(township: Region) -> str:
 def enter_name(township: Region) -> ResponseReturnValue:
     """Keep the new name as a draft, to be looked at."""
     return _look(enter_rename(session(), actor(), township, RenameSchema().read(nest(request.form))))
+
+
+def place_page(township: Region, *, form: FormState | None = None) -> str:
+    """The form of where it lies; a position that nobody has said, but was taken to be, is not offered as known."""
+    stored: dict[str, object] = {"seen": place_tag(township)}
+    if township.position_is_real:
+        stored |= {"latitude": township.latitude, "longitude": township.longitude}
+    shown = form_shown(form, FormState.of(stored))
+    if form is not None and form.outdated:
+        shown.values["seen"] = str(stored["seen"])
+    return render(
+        "townships/place.html", township=township, form=shown, along=along_with(session(), township)
+    )
+
+
+@townships.get("/<township_code>/place")
+@page(Action.REGISTRY_EDIT, loads="township")
+def place(township: Region) -> str:
+    """Say where the township lies."""
+    return place_page(township)
+
+
+@townships.post("/<township_code>/place")
+@page(Action.REGISTRY_EDIT, loads="township", on_error=place_page)
+def put_in_place(township: Region) -> ResponseReturnValue:
+    """Keep the position; what is planned from now on goes by it."""
+    place_township(session(), actor(), township, PlaceSchema().read(nest(request.form)))
+    return redirect_to("townships.index", message=_("Saved. Travel times go by it from now on."))
 
 
 def merge_page(*, form: FormState | None = None) -> str:

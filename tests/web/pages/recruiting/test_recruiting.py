@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -13,7 +15,7 @@ from matcher.vocabulary import Role, RunStatus, SearchAnswer
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
-from tests.builders.places import a_county
+from tests.builders.places import a_county, a_township, a_venue
 from tests.builders.recruiting import a_study
 from tests.page_client import PageClient
 from web.pages.recruiting.gains_chart import HEIGHT, bars_of
@@ -121,3 +123,30 @@ def test_it_says_which_kit_to_buy_and_what_that_would_have_brought(
     page = coordinator.get("/recruiting")
     assert "would have brought nothing" not in page.text
     assert "The time was not enough to say which kit to buy." in page.text
+
+
+def test_townships_bear_todays_name_with_the_one_of_then(coordinator: PageClient, store: Session) -> None:
+    today = clock.today()
+    topic = a_topic(store, name="水稻病虫害", name_en="Rice pests")
+    other = a_township(store, "320981116", "弶港镇")
+    town = a_township(store)
+    other.name_en, town.name_en = "Jianggang", "Sancang"
+    need = a_need(store, topics=[topic], title="稻田会诊", venue=a_venue(store, town))
+    a_study(store, topic, serves=need)
+    town.closed_on, town.successor_code, town.heir_code = today + timedelta(days=1), other.code, other.code
+    other.former_names = [["弶港乡", "Old Jianggang", (today + timedelta(days=1)).isoformat()]]
+    store.commit()
+    (card,) = coordinator.get("/recruiting").select(".prospects > li")
+    assert card.select_one("h3").text.strip() == "“Rice pests”, around Jianggang (formerly Sancang)"
+    assert card.select_one(".prospect-needs .form-hint").text == "Jianggang (formerly Sancang)"
+
+
+def test_a_township_that_was_renamed_is_one_township(coordinator: PageClient, store: Session) -> None:
+    topic = a_topic(store, name="水稻病虫害", name_en="Rice pests")
+    town = a_township(store, name="三仓新镇")
+    town.name_en = "New Sancang"
+    a_study(store, topic, serves=a_need(store, topics=[topic], venue=a_venue(store, town)))
+    town.former_names = [["三仓镇", "Sancang", (clock.today() + timedelta(days=1)).isoformat()]]
+    store.commit()
+    (card,) = coordinator.get("/recruiting").select(".prospects > li")
+    assert "around New Sancang (formerly Sancang)" in card.text

@@ -92,3 +92,24 @@ def test_an_observer_reads_and_changes_nothing(visit: Visit, store: Session) -> 
     me = visit(an_account(store, Role.OBSERVER))
     assert f"Town {OLD}" in me.get("/townships").text
     me.get("/townships/merge", status=403)
+
+
+def test_where_a_township_lies_is_said_on_its_form_and_wrong_is_told_beside_it(
+    visit: Visit, store: Session
+) -> None:
+    a_township(store, OLD, position_is_real=False)
+    store.commit()
+    me = visit(an_account(store, Role.COORDINATOR))
+    assert "the middle of the county" in me.get("/townships").text
+    far = {"latitude": "120.66", "longitude": "32.77"}
+    page = me.submit(f"/townships/{OLD}/place", "/place", far, status=422)
+    assert page.select_one("#latitude")["value"] == "120.66"
+    page = me.submit(
+        f"/townships/{OLD}/place", "/place", {"latitude": "35.1", "longitude": "120.66"}, status=422
+    )
+    assert "more than 100 km from the county" in page.text
+    me.submit(f"/townships/{OLD}/place", "/place", {"latitude": "32.77", "longitude": "120.66"})
+    store.rollback()
+    town = store.get_one(Region, OLD)
+    assert (town.latitude, town.longitude, town.position_is_real) == (32.77, 120.66, True)
+    assert "the middle of the county" not in me.get("/townships").text

@@ -1,0 +1,58 @@
+"""Where a township lies, and how far that is from its county."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from matcher.database.ensure_fresh import state_tag
+from matcher.models import COUNTY_DIGITS, Head, Region, Venue
+from matcher.vocabulary import Level
+from matcher.week.travel import Position, km_between
+
+
+@dataclass(frozen=True, slots=True)
+class AlongWith:
+    """How many venues and heads stand at the township's own position, and therefore move with it."""
+
+    venues: int
+    heads: int
+
+
+def place_tag(township: Region) -> str:
+    """Differs whenever the township is said to lie elsewhere."""
+    return state_tag(township.latitude, township.longitude, township.position_is_real)
+
+
+def stands_at_its_own(model: type[Venue | Head], township: Region) -> ColumnElement[bool]:
+    """The condition that a venue or head of the township has no position but the township's."""
+    return and_(
+        model.township_code == township.code,
+        model.latitude == township.latitude,
+        model.longitude == township.longitude,
+    )
+
+
+def along_with(session: Session, township: Region) -> AlongWith:
+    """What nobody has given a position of its own."""
+    venues = select(func.count()).select_from(Venue).where(stands_at_its_own(Venue, township))
+    heads = select(func.count()).select_from(Head).where(stands_at_its_own(Head, township))
+    return AlongWith(session.scalar(venues) or 0, session.scalar(heads) or 0)
+
+
+def km_from_county(session: Session, township: Region, latitude: float, longitude: float) -> float:
+    """The way from this point to the county, or to the nearest other township of it whose position is known."""
+    county_code = township.code[:COUNTY_DIGITS]
+    known = select(Region.latitude, Region.longitude).where(
+        or_(
+            Region.code == county_code,
+            (Region.parent_code == county_code)
+            & (Region.level == Level.TOWNSHIP)
+            & Region.position_is_real
+            & (Region.code != township.code),
+        )
+    )
+    here = Position(latitude, longitude)
+    return min(km_between(here, Position(*point)) for point in session.execute(known.order_by(Region.code)))
