@@ -14,6 +14,7 @@ import click
 
 COMMANDS = {
     "demo": "web.cli.demo:demo",
+    "start": "web.cli.start_service:start",
     "serve": "web.cli.serve:serve",
     "worker": "web.cli.worker:worker",
     "migrate": "web.cli.migrate:migrate",

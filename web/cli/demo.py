@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import click
 
-from matcher.jobs.watchdog import EXIT_CODE
 from matcher.settings import Settings
 from web.cli.migrate import keep_what_is_there
 from web.cli.start import (
@@ -24,9 +17,8 @@ from web.cli.start import (
     refuse_weak_key_at_set_up,
     settings_or_exit,
 )
+from web.cli.web_and_worker import StopSignal, serve_until_stopped
 from web.log import set_up_log
-
-UP_WITHIN_SECONDS = 60
 
 
 @click.command()
@@ -76,65 +68,20 @@ def _prepare(settings: Settings) -> None:
 
 
 def _serve_until_stopped(settings: Settings) -> None:
-    environment = os.environ | {
-        "SIZHANG_HOME": str(settings.home_path),
-        "SIZHANG_PORT": str(settings.port),
+    environment = {
         "SIZHANG_DEMO": "true",
         "SIZHANG_PUBLIC_URL": settings.public_url or f"http://127.0.0.1:{settings.port}",
         "SIZHANG_LOG_LEVEL": os.environ.get("SIZHANG_LOG_LEVEL", "WARNING"),
     }
-    stop = _StopSignal()
-    processes = {command: _begin(command, environment) for command in ("worker", "serve")}
-    try:
-        _wait_until_up(settings, processes.values(), stop)
-        if not stop.came:
-            _make_first_plan(settings, stop)
-            _announce(settings)
-        while not stop.came and all(process.poll() is None for process in processes.values()):
-            time.sleep(0.2)
-            if processes["worker"].poll() == EXIT_CODE:  # its watchdog asks for another one
-                processes["worker"] = _begin("worker", environment)
-    finally:
-        failed = [command for command, process in processes.items() if process.poll() not in (None, 0)]
-        _stop(processes.values())
-    if failed and not stop.came:
-        raise click.ClickException(f"{', '.join(failed)} ended unexpectedly; see the lines above.")
-    click.echo("Stopped.")
+
+    def once_up(stop: StopSignal) -> None:
+        _make_first_plan(settings, stop)
+        _announce(settings)
+
+    serve_until_stopped(settings, environment, once_up)
 
 
-def _begin(command: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        [sys.executable, "-m", "web.cli", command], env=environment, start_new_session=True
-    )
-
-
-class _StopSignal:
-    """True once somebody asked us to stop."""
-
-    def __init__(self) -> None:
-        self.came = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._note)
-
-    def _note(self, _number: int, _frame: object) -> None:
-        self.came = True
-
-
-def _wait_until_up(
-    settings: Settings, processes: Collection[subprocess.Popen[bytes]], stop: _StopSignal
-) -> None:
-    address = f"http://{settings.host}:{settings.port}/healthz"
-    for _ in range(UP_WITHIN_SECONDS * 5):
-        if stop.came or any(process.poll() is not None for process in processes):
-            return
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-
-
-def _make_first_plan(settings: Settings, stop: _StopSignal) -> None:
+def _make_first_plan(settings: Settings, stop: StopSignal) -> None:
     """Ask for this week's matching where there is none yet, and wait for the worker to make it."""
     from seeds.demo import run_is_over, start_first_run
 
@@ -153,15 +100,3 @@ def _announce(settings: Settings) -> None:
     for entry in DEMO_SIGN_INS:
         click.echo(f"  {entry.role:<14} {entry.login:<14} {entry.password:<18} {entry.name}, {entry.about}")
     click.echo("\nCtrl-C stops web and worker.")
-
-
-def _stop(processes: Collection[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
-        if process.poll() is None:
-            process.terminate()
-    for process in processes:
-        try:
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
