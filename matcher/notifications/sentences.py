@@ -9,6 +9,7 @@ from matcher.models.audit import Json
 from matcher.notifications.fact_times import moment_of
 from matcher.notifications.reasons_of_withdrawal import why_of
 from matcher.notifications.sentence_times import times_of
+from matcher.notifications.sentences_of_areas import OF_AREAS
 from matcher.notifications.sentences_of_calling_off import OF_CALLING_OFF, said_of_calling_off
 from matcher.notifications.sentences_of_colleagues import OF_COLLEAGUES, WHO_SENDS_COLLEAGUE
 from matcher.notifications.sentences_of_complaints import AGAIN, OF_COMPLAINTS, facts_of_complaint
@@ -168,6 +169,7 @@ SENTENCES: Mapping[Key, str] = {
     (_COORDINATOR, NotificationEvent.REOPENED): msgid(
         "“{title}”, {when}, {place}, did not take place, says {township}; the need is open again."
     ),
+    **OF_AREAS,
     **OF_CALLING_OFF,
     **OF_COLLEAGUES,
     **OF_COMPLAINTS,
@@ -208,7 +210,7 @@ CHANGES: Mapping[str, str] = {
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
     "entered_by", "contact", "words", "number", "office", "said_by", "whom", "leader", "firm",
-    "coordinator", "successor",
+    "coordinator", "successor", "areas",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 

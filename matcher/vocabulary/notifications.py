@@ -103,6 +103,7 @@ class NotificationEvent(StrEnum):
     FIRM_PROPOSED = "firm_proposed"  # a leader of the working group says who could help
     HANDED_OVER = "handed_over"  # somebody answers for the county in place of its coordinator
     HANDOVER_OFF = "handover_off"  # that was taken back
+    AREAS_HELD_BACK = "areas_held_back"  # a change of areas could not be carried out on its day
 
 
 class ToldBy(StrEnum):
@@ -123,6 +124,7 @@ OF_HEAD_ALONE = (
     NotificationEvent.FIRM_ASKED,
     NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_CLOSED,
     NotificationEvent.FIRM_PROPOSED, NotificationEvent.HANDED_OVER, NotificationEvent.HANDOVER_OFF,
+    NotificationEvent.AREAS_HELD_BACK,
 )  # fmt: skip
 """What is about a head or the county, and no need."""
 SENT_AT_NIGHT = (*ASKS_FOR_EMERGENCY, NotificationEvent.TEAM_SENT)

@@ -34,7 +34,7 @@ def a_notification(
         "reasons": {"zh": "另有安排。", "en": "Elsewhere."}, "question": {"zh": "可以吗？", "en": "Could it be?"},
         "first_day": assignment.starts_at.date().isoformat(), "last_day": assignment.ends_at.date().isoformat(),
         "leader": "李春禾", "said_by": "陈镇长", "firm": "东台精密机械公司",
-        "coordinator": "王主任", "successor": "李华",
+        "coordinator": "王主任", "successor": "李华", "areas": "三仓镇 → 三仓新镇",
         "monday": assignment.starts_at.date().isoformat(), "parts": ["hours", "paused"],
         "day": assignment.starts_at.date().isoformat(),
         "other": "王建国", "colleague": "李大夫", "contact": "张干事", "words": "礼堂停电",

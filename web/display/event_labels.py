@@ -83,6 +83,7 @@ EVENTS: Mapping[StrEnum, str] = {
     lists.NotificationEvent.FIRM_PROPOSED: msgid("A head is proposed for a firm"),
     lists.NotificationEvent.HANDED_OVER: msgid("Somebody answers for the county"),
     lists.NotificationEvent.HANDOVER_OFF: msgid("Nobody else answers for the county"),
+    lists.NotificationEvent.AREAS_HELD_BACK: msgid("A change of areas is held back"),
     lists.NotificationEvent.TOPIC_SUGGESTED: msgid("A topic is suggested"),
     lists.NotificationEvent.TOPIC_APPROVED: msgid("Topic approved"),
     lists.NotificationEvent.TOPIC_REFUSED: msgid("Topic not approved"),

@@ -41,7 +41,7 @@ class Change:
     Of what became of an invitation `round_id` is the week in which coordinators act on it. What is `of_group` is a
     working group's word; `group_id` is that group where its page, and that of the need in it, is there for the reader.
     What is `of_offer` asks a head whether she would offer something. The request of a firm has its
-    number. What is `of_handover` says who answers for the county.
+    number, and so has a change of areas. What is `of_handover` says who answers for the county.
     """
 
     id: int
@@ -57,6 +57,7 @@ class Change:
     of_offer: bool = False
     firm_request_id: int | None = None
     of_handover: bool = False
+    region_change_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +130,5 @@ def _change(notification: Notification, groups: Collection[int]) -> Change:
         notification.event in (NotificationEvent.COULD_OFFER, NotificationEvent.OFFER_WANTED),
         asked if isinstance(asked := notification.detail.get("firm_request"), int) else None,
         "handover" in notification.detail,
+        areas if isinstance(areas := notification.detail.get("region_change"), int) else None,
     )

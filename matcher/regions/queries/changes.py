@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Region, RegionChange
-from matcher.policy import Action, Actor, within
+from matcher.policy import Action, Actor, allows, within
 from matcher.regions.queries.going_over import numbers_going_over
 from matcher.regions.queries.naming import UNDER_WAY
 from matcher.regions.queries.staying_stops import StayingStop, staying_stops
@@ -32,6 +32,14 @@ class ChangeLine:
     names: Sequence[RegionName]
     after: RegionName
     is_held_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A change that could not be carried out on its day, and why, by language."""
+
+    line: ChangeLine
+    said: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,27 @@ def changes_of(session: Session, actor: Actor, county_code: str = "") -> list[Ch
     found = session.scalars(query.order_by(*order).limit(MOST_SHOWN)).all()
     regions = _regions(session, {code for each in found for code in (*each.codes, each.into_code)})
     return [_line(each, regions) for each in found]
+
+
+def change_line(session: Session, change: RegionChange) -> ChangeLine:
+    """One change in one line."""
+    return _line(change, _regions(session, {*change.codes, change.into_code}))
+
+
+def changes_held_back(session: Session, actor: Actor) -> list[HeldBack]:
+    """The changes of the actor's county whose day has come and that something stands in the way of, oldest first."""
+    if actor.is_above_county or not allows(actor, Action.REGISTRY_EDIT):
+        return []
+    query = select(RegionChange).where(
+        within(actor, Action.REGISTRY_EDIT, RegionChange), RegionChange.state == ChangeState.AGREED
+    )
+    found = [
+        each for each in session.scalars(query.order_by(RegionChange.day, RegionChange.id)) if each.held_back
+    ]
+    regions = (
+        _regions(session, {code for each in found for code in (*each.codes, each.into_code)}) if found else {}
+    )
+    return [HeldBack(_line(each, regions), each.held_back) for each in found]
 
 
 def change_shown(session: Session, change: RegionChange) -> ChangeShown:

@@ -16,6 +16,7 @@ from matcher.policy.actor import service_actor
 from matcher.regions.queries.going_over import SUBJECTS, going_over
 from matcher.regions.services.carry_out import carry_out
 from matcher.regions.services.go_over import go_over, hold_townships
+from matcher.regions.services.notify_held_back import notify_held_back
 from matcher.vocabulary import ChangeState
 from matcher.wording.both_languages import in_both
 
@@ -80,5 +81,6 @@ def _carry_out(session: Session, change_id: int) -> int:
         if change.held_back != said:
             log.warning("area_change_held_back", change=change.id, reason=said["en"])
             change.held_back = said
+            notify_held_back(session, change)
         return 0
     return 1

@@ -18,6 +18,7 @@ from matcher.policy.states import REGION_CHANGE
 from matcher.regions.queries.staying_stops import staying_stops
 from matcher.regions.services.ensure_fits import NAME_TAKEN, TOO_EARLY, fits_history, is_free_name
 from matcher.regions.services.go_over import go_over, hold_townships
+from matcher.regions.services.notify_held_back import forget_held_back
 from matcher.vocabulary import ChangeSort, Level
 from matcher.wording import Text
 
@@ -44,6 +45,7 @@ def call_off(session: Session, actor: Actor, change: RegionChange, version: int)
     """Drop a change before it is carried out. Raises `Outdated`, `Conflict` where it has been."""
     ensure_fresh(change, version)
     transition(session, actor, REGION_CHANGE, change, "call_off")
+    forget_held_back(session, change)
     session.flush()
 
 
@@ -69,6 +71,7 @@ def carry_out(session: Session, actor: Actor, change: RegionChange) -> None:
     with session.no_autoflush:  # moment and state are written together
         change.moved, change.done_at, change.held_back = moved, clock.now(), {}
         transition(session, actor, REGION_CHANGE, change, "carry_out", moved=counts)
+    forget_held_back(session, change)
     session.flush()
 
 

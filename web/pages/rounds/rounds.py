@@ -19,6 +19,7 @@ from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.placing.queries.unplaced import number_unplaced
 from matcher.policy import Action, allows
 from matcher.policy.states import ROUND
+from matcher.regions.queries.changes import changes_held_back
 from matcher.rounds.queries.left_undone import unanswered_moves, undecided_colleagues
 from matcher.rounds.queries.live_weeks import live_weeks, may_be_opened
 from matcher.rounds.queries.outcome import week_outcome
@@ -66,6 +67,7 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         unplaced=number_unplaced(session(), actor()),
         on_the_way=is_on_the_way(session(), actor()),
         emergencies=open_emergencies(session(), actor()),
+        held_back=changes_held_back(session(), actor()),
         complaints_waiting=waiting_complaints(session(), actor()),
         firms_waiting=firm_requests_waiting(session(), actor()),
     )

@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.errors import Conflict, Invalid
-from matcher.models import Region, RegionChange
+from matcher.models import Notification, Region, RegionChange
+from matcher.notifications.sentences import sentence_of
 from matcher.policy import Actor
+from matcher.regions.queries.changes import changes_held_back
 from matcher.regions.queries.staying_stops import staying_stops
 from matcher.regions.schemas.change import NEW, GoOverCommand, RenameCommand
 from matcher.regions.services.by_the_clock import change_areas
-from matcher.regions.services.carry_out import agree, carry_out
+from matcher.regions.services.carry_out import agree, call_off, carry_out
 from matcher.regions.services.enter_change import enter_going_over, enter_rename
-from matcher.vocabulary import ChangeState, Role
+from matcher.vocabulary import Audience, ChangeState, NotificationEvent, Role
+from matcher.wording import render
 from tests.builders.campaigns import a_campaign, a_stop
 from tests.builders.places import a_township
 from tests.builders.regions import a_change
@@ -129,3 +132,41 @@ def test_two_stops_of_a_campaign_on_one_day_are_named_before_anybody_agrees(
     agree(session, actor, change, change.version)
     session.refresh(stays)
     assert stays.township_code == OTHER
+
+
+def test_coordinators_hear_once_what_holds_a_change_back_and_no_more_when_it_is_over(
+    engine: Engine, session: Session, actor: Actor
+) -> None:
+    a_township(session, OTHER, "弶港镇")
+    change = a_change(session, a_township(session, OLD), state=ChangeState.AGREED, name="弶港镇")
+    session.commit()
+    for _ in range(2):
+        assert change_areas(engine, clock.now()) == 0
+        session.expire_all()
+    (told,) = session.scalars(select(Notification).order_by(Notification.id))
+    assert (told.event, told.audience) == (NotificationEvent.AREAS_HELD_BACK, Audience.COORDINATOR)
+    said = render(sentence_of(told), "en")
+    assert "Another township of the county has this name." in said
+    assert "call the change off" in said
+    (line,) = changes_held_back(session, actor)
+    assert (line.line.id, line.said["en"]) == (change.id, "Another township of the county has this name.")
+    call_off(session, actor, change, change.version)
+    session.commit()
+    assert told.overtaken_at is not None
+    assert changes_held_back(session, actor) == []
+
+
+def test_another_reason_takes_the_place_of_the_one_before(engine: Engine, session: Session) -> None:
+    other = a_township(session, OTHER, "弶港镇")
+    town = a_township(session, OLD)
+    change = a_change(session, town, state=ChangeState.AGREED, name="弶港镇")
+    session.commit()
+    change_areas(engine, clock.now())
+    town.former_names = [["三仓乡", "", (clock.today() + DAY).isoformat()]]
+    other.name = "弶港新镇"
+    session.commit()
+    change_areas(engine, clock.now())
+    session.expire_all()
+    first, second = session.scalars(select(Notification).order_by(Notification.id))
+    assert (first.overtaken_at is not None, second.overtaken_at) == (True, None)
+    assert first.detail["reasons"] != second.detail["reasons"] == change.held_back

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.models import Region
-from matcher.vocabulary import NeedStatus, Role
+from matcher.vocabulary import ChangeState, NeedStatus, Role
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
 from tests.builders.places import a_township, a_venue
+from tests.builders.regions import a_change
 from tests.page_client import PageClient
 
 Visit = Callable[..., PageClient]
@@ -113,3 +114,16 @@ def test_where_a_township_lies_is_said_on_its_form_and_wrong_is_told_beside_it(
     town = store.get_one(Region, OLD)
     assert (town.latitude, town.longitude, town.position_is_real) == (32.77, 120.66, True)
     assert "the middle of the county" not in me.get("/townships").text
+
+
+def test_a_change_that_is_held_back_stands_on_the_coordinators_first_page(
+    visit: Visit, store: Session
+) -> None:
+    reason = {"zh": "本县已有同名乡镇。", "en": "Another township of the county has this name."}
+    made = a_change(store, a_township(store, OLD), state=ChangeState.AGREED, held_back=reason)
+    store.commit()
+    page = visit(an_account(store, Role.COORDINATOR)).get("/rounds")
+    (note,) = [each for each in page.select(".home-note") if "held back" in each.text]
+    assert reason["en"] in note.text
+    assert note.select_one("a")["href"] == f"/townships/changes/{made.id}"
+    assert "held back" not in visit(an_account(store, Role.OBSERVER)).get("/rounds").text
