@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import (
-    CheckConstraint,
-    Connection,
-    ForeignKey,
-    Index,
-    Text,
-    UniqueConstraint,
-    event,
-    insert,
-    text,
-)
-from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.account import Account
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.head import Head
 from matcher.models.region import Region
-from matcher.vocabulary import GroupTextKind, Kind, Level
+from matcher.vocabulary import GroupTextKind, Kind
 
 _CURRENT = text("until IS NULL")
 
@@ -94,11 +84,3 @@ class GroupText(Base):
 
     group: Mapped[WorkingGroup] = relationship(back_populates="texts")
     author: Mapped[Account | None] = relationship()
-
-
-@event.listens_for(Region, "after_insert")
-def _found_groups(_: Mapper[Region], connection: Connection, region: Region) -> None:
-    """A county has its groups as soon as it is there."""
-    if region.level is Level.COUNTY:
-        rows = [{"county_code": region.code, "kind": kind, "version": 1} for kind in Kind]
-        connection.execute(insert(WorkingGroup), rows)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from matcher.groups.services.found_groups import found_groups
 from matcher.models import Region, Venue
 from matcher.vocabulary import Level, VenueKind
 
@@ -29,6 +30,7 @@ def a_county(session: Session, code: str = DONGTAI, name: str = "东台市") -> 
                     latitude=32.85, longitude=120.31)  # fmt: skip
     session.add(county)
     session.flush()
+    found_groups(session, county)
     return county
 
 

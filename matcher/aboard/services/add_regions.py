@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from matcher.aboard.provinces import PROVINCES
 from matcher.aboard.sketch import CountySketch, RegionSketch
+from matcher.groups.services.found_groups import found_groups
 from matcher.models import CountySettings, Region
 from matcher.vocabulary import Level
 
@@ -58,4 +59,6 @@ def _add(
     )  # fmt: skip
     session.add(region)
     session.flush()
+    if level is Level.COUNTY:
+        found_groups(session, region)
     return region, True

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import record, transition
+from matcher.background.services.ask import ask_for_work
+from matcher.background.services.stop import stop_work
 from matcher.campaigns.services.campaign_parts import open_stops, weeks_to_plan
 from matcher.campaigns.services.lock_campaign import lock_campaign
 from matcher.campaigns.services.plan_weeks import Outcome
-from matcher.errors import Conflict, Outdated
+from matcher.errors import Conflict
 from matcher.models import Campaign, CampaignRun, Reservation, ReservedHead
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import CAMPAIGN_RUN
-from matcher.tasks import Task, TaskKind, enqueue_after_commit
-from matcher.vocabulary import RunStatus
+from matcher.tasks import TaskKind
 from matcher.wording import Text
 
 USUAL_SECONDS = 20
@@ -40,13 +39,9 @@ def start_planning(
         campaign_id=campaign.id, seconds=seconds, weeks=weeks, created_by=actor.account_id,
         created_at=clock.now(),
     )  # fmt: skip
-    try:
-        with session.begin_nested():
-            session.add(run)
-    except IntegrityError:
-        raise Conflict(Text("The campaign is being planned already.")) from None
-    record(session, actor, "campaign_run.ask", run, after=run.status.value)
-    enqueue_after_commit(session, Task(TaskKind.CAMPAIGN, run.id))
+    ask_for_work(
+        session, actor, run, TaskKind.CAMPAIGN, under_way=Text("The campaign is being planned already.")
+    )
     return run
 
 
@@ -55,13 +50,8 @@ def cancel_planning(session: Session, actor: Actor, run: CampaignRun) -> None:
 
     Raises `Outdated` where it has come to an end by itself.
     """
-    session.refresh(run, with_for_update=True)
-    if run.status is RunStatus.CANCELLED:
-        return
-    if not CAMPAIGN_RUN.allows("cancel", run.status):
-        raise Outdated(Text("The planning had come to an end before it could be stopped."))
-    run.finished_at, run.lease_until, run.worker = clock.now(), None, None
-    transition(session, actor, CAMPAIGN_RUN, run, "cancel")
+    too_late = Text("The planning had come to an end before it could be stopped.")
+    stop_work(session, actor, CAMPAIGN_RUN, run, too_late=too_late)
 
 
 def store_planning(session: Session, run: CampaignRun, outcomes: Sequence[Outcome]) -> None:

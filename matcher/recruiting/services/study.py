@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import record, transition
-from matcher.errors import Conflict, Outdated
+from matcher.background.services.ask import ask_for_work
+from matcher.background.services.stop import stop_work
 from matcher.models import Prospect, Purchase, RecruitStudy, Region, ResourcePack, Topic
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import RECRUIT_STUDY
-from matcher.tasks import Task, TaskKind, enqueue_after_commit
-from matcher.vocabulary import Kind, RunStatus
+from matcher.tasks import TaskKind
+from matcher.vocabulary import Kind
 from matcher.wording import Text
 from solver import SeasonProspect, SeasonPurchase, Week
 
@@ -31,13 +30,7 @@ def start_study(session: Session, actor: Actor, seconds: int = USUAL_SECONDS) ->
     study = RecruitStudy(
         county_code=actor.county_code, seconds=seconds, created_by=actor.account_id, created_at=clock.now()
     )
-    try:
-        with session.begin_nested():
-            session.add(study)
-    except IntegrityError:
-        raise Conflict(Text("This is being worked out already.")) from None
-    record(session, actor, "recruit_study.ask", study, after=study.status.value)
-    enqueue_after_commit(session, Task(TaskKind.RECRUIT, study.id))
+    ask_for_work(session, actor, study, TaskKind.RECRUIT, under_way=Text("This is being worked out already."))
     return study
 
 
@@ -46,13 +39,8 @@ def cancel_study(session: Session, actor: Actor, study: RecruitStudy) -> None:
 
     Raises `Outdated` where it has come to an end by itself.
     """
-    session.refresh(study, with_for_update=True)
-    if study.status is RunStatus.CANCELLED:
-        return
-    if not RECRUIT_STUDY.allows("cancel", study.status):
-        raise Outdated(Text("It had come to an end before it could be stopped."))
-    study.finished_at, study.lease_until, study.worker = clock.now(), None, None
-    transition(session, actor, RECRUIT_STUDY, study, "cancel")
+    too_late = Text("It had come to an end before it could be stopped.")
+    stop_work(session, actor, RECRUIT_STUDY, study, too_late=too_late)
 
 
 def store_study(

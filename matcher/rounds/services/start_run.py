@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.audit.services.record import record
+from matcher.background.services.ask import ask_for_work
 from matcher.county_settings.queries.area_settings import settings_of_area
 from matcher.database.ensure_fresh import ensure_tag
-from matcher.errors import Conflict
 from matcher.models import Round, Run
 from matcher.policy import Actor
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.rounds.services.lock_round import ensure_area_week_lives, lock_idle_round
 from matcher.rounds.services.week_text import week_text
-from matcher.tasks import Task, TaskKind, enqueue_after_commit
+from matcher.tasks import TaskKind
 from matcher.week import take_snapshot
 from matcher.week.snapshot import REVIEW_TIME
 from matcher.wording import Text
@@ -46,11 +44,7 @@ def start_run(
         created_by=actor.account_id,
         created_at=clock.now(),
     )
-    try:
-        with session.begin_nested():
-            session.add(run)
-    except IntegrityError:
-        raise Conflict(Text("A plan for the week is being made already.")) from None
-    record(session, actor, "run.ask", run, after=run.status.value)
-    enqueue_after_commit(session, Task(TaskKind.RUN, run.id))
+    ask_for_work(
+        session, actor, run, TaskKind.RUN, under_way=Text("A plan for the week is being made already.")
+    )
     return run

@@ -1,0 +1,1 @@
+"""Services: background work is asked for, and stopped."""
