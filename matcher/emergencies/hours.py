@@ -24,6 +24,11 @@ def covers(call: EmergencyCall, starts_at: datetime, ends_at: datetime) -> bool:
     return call.from_at <= starts_at and ends_at <= call.until_at
 
 
+def is_asked_further(call: EmergencyCall) -> bool:
+    """Whether the head was asked once more after having answered, as the emergency lasts longer by now."""
+    return bool(call.answered_at and call.reminded_at and call.reminded_at > call.answered_at)
+
+
 def is_all_days(call: EmergencyCall) -> bool:
     """Whether the hours are all that was left of the emergency when she answered, as where nobody names any."""
     if call.from_at is None or call.answered_at is None or call.until_at != end_of(call.emergency):

@@ -101,6 +101,9 @@ class EmergencyCall(Base):
     head_id: Mapped[int] = mapped_column(ForeignKey("head.id"))
     state: Mapped[CallState] = mapped_column(enum_column(CallState), default=CallState.WAITING)
     asked_at: Mapped[datetime]
+    asked_until: Mapped[date] = mapped_column(
+        doc="the last day that the head was asked for, or saw when answering"
+    )
     reminded_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     from_at: Mapped[datetime | None]

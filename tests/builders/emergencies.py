@@ -43,7 +43,7 @@ def an_emergency(session: Session, *townships: Region, **values: Any) -> Emergen
 
 def a_call(session: Session, emergency: Emergency, head: Head, **values: Any) -> EmergencyCall:
     """A head who was asked and has not said yet; one who `could` does so on all days."""
-    fields: dict[str, Any] = {"asked_at": clock.now()}
+    fields: dict[str, Any] = {"asked_at": clock.now(), "asked_until": emergency.last_day}
     if values.get("state") is CallState.COULD:
         fields |= {
             "answered_at": clock.now(), "from_at": datetime.combine(emergency.first_day, time.min),

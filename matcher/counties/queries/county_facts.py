@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher import clock
 from matcher.accounts.open_accounts import open_today
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.models import (
     COUNTY_DIGITS,
     Account,
@@ -103,7 +104,7 @@ def waiting_needs(session: Session, area: str) -> Mapping[str, WaitingNeeds]:
             func.count().filter(Need.posted_at < since),
             func.count().filter(Need.posted_at < monday),
         )
-        .where(lies_in(Need.township_code, area), Need.status == NeedStatus.POSTED)
+        .where(lies_in(Need.township_code, area), Need.status == NeedStatus.POSTED, not_of_a_team())
         .group_by(county)
     )
     return {

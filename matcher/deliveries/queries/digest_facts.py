@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher.deliveries.digest_text import DigestFacts
 from matcher.duties.queries.open_duties import count_open_duties
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.models import Assignment, ChannelAccount, Need, Notification, Round, lies_in
 from matcher.notifications.queries.due_by_clock import STANDING
 from matcher.vocabulary import GROUP_CHANNELS, MOST_URGENT, NeedStatus, NotificationEvent
@@ -36,7 +37,7 @@ def digest_facts(session: Session, county_code: str, now: datetime) -> DigestFac
     )  # fmt: skip
     urgent = func.count(Need.id).filter(Need.priority == MOST_URGENT)
     waiting = select(func.count(Need.id), urgent).where(
-        lies_in(Need.township_code, county_code), Need.status == NeedStatus.POSTED
+        lies_in(Need.township_code, county_code), Need.status == NeedStatus.POSTED, not_of_a_team()
     )
     changed = select(func.count(Notification.need_id.distinct())).where(
         lies_in(Notification.region_code, county_code), Notification.event.in_(CHANGES),

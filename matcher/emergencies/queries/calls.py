@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.emergencies.hours import is_all_days
+from matcher.emergencies.hours import is_all_days, is_asked_further
 from matcher.emergencies.queries.sent import sent_invitation
 from matcher.models import Emergency, EmergencyCall, EmergencyTownship
 from matcher.registry.queries.regions import RegionName
@@ -20,7 +20,10 @@ from matcher.vocabulary import CallState, EmergencyKind, EmergencyState
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """One question: what has happened, where and when, and what was said; `sent_id` is the invitation of a team."""
+    """One question: what has happened, where and when, and what was said; `sent_id` is the invitation of a team.
+
+    `is_asked_further` where the emergency lasts longer than when the head answered.
+    """
 
     id: int
     version: int
@@ -38,11 +41,12 @@ class CallRow:
     remark: str
     head_id: int
     sent_id: int | None
+    is_asked_further: bool
 
     @property
     def may_answer(self) -> bool:
-        """Whether it can still be answered, or the answer changed."""
-        return self.is_open and self.sent_id is None and self.state is not CallState.OVER
+        """Whether it can still be answered, or the answer changed: once a team is sent, its hours."""
+        return self.is_open and self.state is not CallState.OVER
 
 
 def find_call(session: Session, call_id: int) -> EmergencyCall | None:
@@ -61,6 +65,7 @@ def call_row(session: Session, call: EmergencyCall) -> CallRow:
         is_open=emergency.state is EmergencyState.OPEN and emergency.last_day >= clock.today(),
         from_at=call.from_at, until_at=call.until_at,
         is_all_days=is_all_days(call), remark=call.remark, head_id=call.head_id, sent_id=sent.id if sent else None,
+        is_asked_further=is_asked_further(call),
     )  # fmt: skip
 
 

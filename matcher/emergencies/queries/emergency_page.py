@@ -14,7 +14,7 @@ from matcher import clock
 from matcher.deliveries.queries.readers import routes_of_heads
 from matcher.emergencies.queries.sent import sent_heads
 from matcher.emergencies.queries.teams import TeamRow, team_rows
-from matcher.emergencies.queries.whom_to_ask import ToAsk, to_ask
+from matcher.emergencies.queries.whom_to_ask import NOBODY, ToAsk, to_ask
 from matcher.models import Emergency, EmergencyCall, Head
 from matcher.policy import Action, Actor, allows
 from matcher.registry.queries.regions import RegionName
@@ -23,7 +23,10 @@ from matcher.vocabulary import CallState, EmergencyState, Kind, TeamState
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One head who was asked, and what she said; `to_ring` where no channel reaches her, `is_sent` in a team."""
+    """One head who was asked, and what she said; `to_ring` where no channel reaches her.
+
+    `is_sent` in a team, `is_expected` where its visit is ahead.
+    """
 
     id: int
     version: int
@@ -43,6 +46,7 @@ class AnswerRow:
     answered_at: datetime | None
     to_ring: bool
     is_sent: bool
+    is_expected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def emergency_page(session: Session, actor: Actor, emergency: Emergency) -> Emer
     edits = allows(actor, Action.EMERGENCY_EDIT)
     answers = answer_rows(session, emergency)
     is_open = emergency.state is EmergencyState.OPEN
+    is_past = is_open and emergency.last_day < clock.today()
     return EmergencyPage(
         emergency,
         RegionName.of(emergency.county),
@@ -87,9 +92,9 @@ def emergency_page(session: Session, actor: Actor, emergency: Emergency) -> Emer
         Counter(each.state for each in answers),
         answers if edits else (),
         team_rows(session, actor, emergency),
-        to_ask(session, emergency) if edits and is_open else ToAsk(0, 0),
+        to_ask(session, emergency) if edits and is_open and not is_past else NOBODY,
         is_open,
-        is_open and emergency.last_day < clock.today(),
+        is_past,
     )
 
 
@@ -121,6 +126,7 @@ def answer_rows(session: Session, emergency: Emergency) -> tuple[AnswerRow, ...]
             call.head.institution.name, call.head.phone, RegionName.of(call.head.township), call.from_at,
             call.until_at, call.remark, call.deputy, call.noted_by, call.asked_at, call.answered_at,
             to_ring=not routes.get(call.head_id), is_sent=call.head_id in sent,
+            is_expected=call.head_id in sent and sent[call.head_id] > clock.now(),
         )
         for call in calls
     )  # fmt: skip

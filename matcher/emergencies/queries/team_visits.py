@@ -15,11 +15,15 @@ from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, Assignmen
 
 @dataclass(frozen=True, slots=True)
 class TeamVisit:
-    """The visit that stands, else the last one that did; `heads` come by the order of its parts, `declined` said no."""
+    """The visit that stands, else the last one that did; `heads` come by the order of its parts, `declined` said no.
+
+    `asked` are those of the heads who were asked in somebody's place and have not answered yet.
+    """
 
     starts_at: datetime
     ends_at: datetime
     heads: Sequence[Head]
+    asked: frozenset[int]
     declined: frozenset[int]
     attendance: int | None
 
@@ -41,7 +45,12 @@ def visits_of_teams(session: Session, need_ids: Collection[int]) -> Mapping[int,
         gone |= {each.head_id for each in assignment.invitations if each.answer is Answer.DECLINED}
     return {
         need_id: TeamVisit(
-            visit.starts_at, visit.ends_at, _coming(visit), frozenset(declined[need_id]), attendance
+            visit.starts_at,
+            visit.ends_at,
+            _coming(visit),
+            _asked(visit),
+            frozenset(declined[need_id]),
+            attendance,
         )
         for need_id, (visit, attendance) in last.items()
     }
@@ -52,6 +61,10 @@ def _coming(visit: Assignment) -> Sequence[Head]:
         return ()
     live = [each for each in visit.invitations if each.answer in LIVE_ANSWERS]
     return [each.head for each in sorted(live, key=lambda each: (each.position, each.id))]
+
+
+def _asked(visit: Assignment) -> frozenset[int]:
+    return frozenset(each.head_id for each in visit.invitations if each.answer is Answer.WAITING)
 
 
 def has_declined(session: Session, need_id: int, head_id: int) -> bool:

@@ -39,12 +39,13 @@ _STATES: Mapping[NeedStatus, TeamState] = {
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A head in a team, and what is in the way as long as it was not sent."""
+    """A head in a team, and what is in the way as long as it was not sent; `is_asked` who has not answered yet."""
 
     head_id: int
     name: str
     phone: str
     leads: bool
+    is_asked: bool
     hindrances: Sequence[Hindrance]
 
 
@@ -95,6 +96,11 @@ class TeamRow:
         return (
             self.state in (TeamState.SENT, TeamState.SHORT, TeamState.GONE) and self.starts_at > clock.now()
         )
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether its time has come, and nobody went: it is still to be stood down."""
+        return self.state is TeamState.GONE and not self.is_ahead
 
 
 def team_rows(session: Session, actor: Actor, emergency: Emergency) -> tuple[TeamRow, ...]:
@@ -193,6 +199,7 @@ def _row(told: _Told, spare: Sequence[Head], promises: Promises) -> TeamRow:
         [
             MemberRow(
                 head.id, head.name, head.phone, head.id == team.leader_id,
+                told.visit is not None and head.id in told.visit.asked,
                 promises.in_the_way(stretch, head.id) if need is None else (),
             )
             for head in told.heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
 from matcher.deliveries.queries.readers import routes_of_heads
@@ -15,10 +15,17 @@ from matcher.vocabulary import CallState
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """How many heads are not asked yet, and how many of them have to be rung up as no channel reaches them."""
+    """How many heads are to be asked, and how many of them have to be rung up as no channel reaches them.
+
+    `further` of them have said yes before the emergency was prolonged: they are asked about the days since then.
+    """
 
     heads: int
     to_ring: int
+    further: int = 0
+
+
+NOBODY = ToAsk(0, 0)
 
 
 def heads_to_ask(session: Session, emergency: Emergency) -> Sequence[Head]:
@@ -41,8 +48,25 @@ def heads_to_ask(session: Session, emergency: Emergency) -> Sequence[Head]:
     return session.scalars(query.order_by(Head.id)).all()
 
 
+def calls_to_ask_further(emergency: Emergency) -> Select[EmergencyCall]:
+    """The calls of those who said yes, may be contacted and were asked for fewer days than it lasts by now, by id."""
+    return (
+        select(EmergencyCall)
+        .join(EmergencyCall.head)
+        .where(
+            EmergencyCall.emergency_id == emergency.id,
+            EmergencyCall.state == CallState.COULD,
+            EmergencyCall.asked_until < emergency.last_day,
+            Head.active,
+            Head.opted_out_at.is_(None),
+        )
+        .order_by(EmergencyCall.id)
+    )
+
+
 def to_ask(session: Session, emergency: Emergency) -> ToAsk:
     """How many that are."""
-    heads = [head.id for head in heads_to_ask(session, emergency)]
+    further = session.scalars(calls_to_ask_further(emergency)).all()
+    heads = [head.id for head in heads_to_ask(session, emergency)] + [call.head_id for call in further]
     routes = routes_of_heads(session, heads)
-    return ToAsk(len(heads), sum(not routes.get(head_id) for head_id in heads))
+    return ToAsk(len(heads), sum(not routes.get(head_id) for head_id in heads), len(further))

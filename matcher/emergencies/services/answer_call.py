@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,31 +10,36 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.emergencies.hours import end_of, first_moment, to_the_minute
-from matcher.emergencies.queries.sent import sent_invitation
+from matcher.emergencies.hours import covers, end_of, first_moment, to_the_minute
+from matcher.emergencies.queries.sent import sent_visits
 from matcher.emergencies.schemas.call import CallAnswer
 from matcher.emergencies.services.lock_emergency import lock_call
 from matcher.emergencies.services.notify_calls import note_call_answered
 from matcher.errors import Conflict, Invalid
 from matcher.links.services.give_personal_page import renew_personal_page
-from matcher.models import Emergency, EmergencyCall
+from matcher.models import Assignment, Emergency, EmergencyCall
 from matcher.policy import Actor
 from matcher.policy.states import EMERGENCY_CALL
 from matcher.wording import Text
 
 OVER = Text("This is settled; nobody is asked any more. Thank you.")
 SENT = Text("You are expected in a team by now. If something has come up, please say so there.")
+NOTED_SENT = Text("This head is expected in a team by now. Please take the no down at that visit.")
+OUTSIDE = Text(
+    "A team counts on these hours already, outside of what you have entered. Please name hours that hold its visit, or"
+    " change the visit first."
+)
 
 
 def answer_call(
     session: Session, actor: Actor, call: EmergencyCall, command: CallAnswer, *, noted_by: str = ""
 ) -> None:
-    """Keep whether the head could, and when; it may be changed until a team with the head was sent.
+    """Keep whether the head could, and when. Once a team with the head was sent, hours may change around its visit.
 
     Without days the head could for the whole of the emergency. Saying the same twice is once. `noted_by` is who took
     it down by telephone. Raises `Invalid` for times without a day, outside the emergency's days or that run backwards;
-    `Conflict` where the emergency is closed or past its last day, the head was sent, or is not asked any more;
-    `Outdated` where a coordinator saw another version (`command.version`; heads need none).
+    `Conflict` where the emergency is closed or past its last day, a team counts on the head then, or nobody is asked
+    any more; `Outdated` where a coordinator saw another version (`command.version`; heads need none).
     """
     call = lock_call(session, call)
     step = "could" if command.could else "could_not"
@@ -45,20 +51,41 @@ def answer_call(
         if call.state.value == step:
             return
         raise Conflict(OVER)
-    if sent_invitation(session, call) is not None:
-        raise Conflict(SENT)
+    expected = sent_visits(session, call)
+    if expected and not command.could:
+        raise Conflict(NOTED_SENT if noted_by else SENT)
     from_at, until_at = _times(call.emergency, command) if command.could else (None, None)
     said = (from_at, until_at, command.remark, command.deputy)
     if call.state.value == step and said == (call.from_at, call.until_at, call.remark, call.deputy):
+        _heard(session, call)
         return
+    if from_at is not None and until_at is not None:
+        _ensure_kept(call, expected, from_at, until_at)
     if not command.deputy and not noted_by:
         renew_personal_page(session, call.head)
     call.from_at, call.until_at, call.remark, call.deputy = said
     call.answered_at, call.noted_by = clock.now(), noted_by
     by = {"deputy": command.deputy} if command.deputy else {}
     transition(session, actor, EMERGENCY_CALL, call, step, head_id=call.head_id, **by)
-    note_call_answered(session, call)
+    _heard(session, call)
     session.flush()
+
+
+def _heard(session: Session, call: EmergencyCall) -> None:
+    """Who answers has heard of it, and has seen until which day it lasts."""
+    call.asked_until = call.emergency.last_day
+    note_call_answered(session, call)
+
+
+def _ensure_kept(
+    call: EmergencyCall, expected: Sequence[Assignment], from_at: datetime, until_at: datetime
+) -> None:
+    """Raise `Conflict` where a visit ahead lies within the hours named before, and not within the new ones."""
+    for visit in expected:
+        is_within = from_at <= visit.starts_at and visit.ends_at <= until_at
+        has_begun = visit.starts_at <= clock.now()
+        if covers(call, visit.starts_at, visit.ends_at) and not is_within and not has_begun:
+            raise Conflict(OUTSIDE)
 
 
 def _times(emergency: Emergency, command: CallAnswer) -> tuple[datetime, datetime]:

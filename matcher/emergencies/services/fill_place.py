@@ -24,7 +24,7 @@ from matcher.models import Assignment, EmergencyCall, EmergencyMember, Emergency
 from matcher.policy import Action, Actor, permit
 from matcher.policy.states import ASSIGNMENT, INVITATION
 from matcher.registry.services.hold_heads import hold_asked_heads
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, CallState
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, CallState
 from matcher.wording import Text, msgid
 
 NO_PLACE = Text("Nobody is missing in this team. Please look at it as it is now.")
@@ -95,15 +95,19 @@ def _alone(session: Session, actor: Actor, team: EmergencyTeam, last: Assignment
 
 
 def _as_they_come(session: Session, team: EmergencyTeam, visit: Assignment, new: Invitation) -> bool:
-    """The members as they come by now; whether somebody else leads them, one of those who stayed if anybody did."""
+    """The members as they are by now; whether somebody else leads them: one of those who have promised to come.
+
+    Who was asked in somebody's place and has not answered holds that place, and leads nobody.
+    """
     live = sorted((each for each in visit.invitations if each.answer in LIVE_ANSWERS), key=_place)
+    coming = [each for each in live if each.answer is Answer.ACCEPTED]
     team.members.clear()
     session.flush()
     team.members = [EmergencyMember(position=each.position, head_id=each.head_id) for each in live]
     flag_modified(team, "audience")  # its heads belong to it: whoever looks at it is told
-    if team.leader_id in {each.head_id for each in live}:
+    if team.leader_id in {each.head_id for each in coming}:
         return False
-    stayed = [each for each in live if each is not new] or [new]
+    stayed = [each for each in coming if each is not new] or [new]
     team.leader = session.get_one(Head, stayed[0].head_id)
     return True
 

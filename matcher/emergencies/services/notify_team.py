@@ -7,14 +7,17 @@ from sqlalchemy.orm import Session
 from matcher.models import Assignment, EmergencyTeam, Invitation
 from matcher.notifications.services.notify import nothing_to_ask
 from matcher.notifications.services.outbox import Facts, add_of_visit, overtake
-from matcher.vocabulary import LIVE_ANSWERS, Audience, NotificationEvent
+from matcher.vocabulary import Answer, Audience, NotificationEvent
 
 
 def notify_sent_instead(
     session: Session, team: EmergencyTeam, assignment: Assignment, invitation: Invitation, *, leads_anew: bool
 ) -> None:
-    """Who steps in hears where to go; the others too where somebody else leads them; the township who comes by now."""
-    coming = [each for each in assignment.invitations if each.answer in LIVE_ANSWERS]
+    """Who steps in hears where to go; the others too where somebody else leads them; the township who comes by now.
+
+    Who has not answered yet is neither named nor told: that question stands.
+    """
+    coming = [each for each in assignment.invitations if each.answer is Answer.ACCEPTED]
     _tell(session, team, assignment, coming if leads_anew else [invitation], coming)
 
 

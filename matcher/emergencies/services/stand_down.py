@@ -17,7 +17,8 @@ NOT_SENT = Text("This team was not sent; there is nothing to call off.")
 def stand_down(session: Session, actor: Actor, team: EmergencyTeam, command: Withdrawal) -> None:
     """Withdraw the team's need: heads get their time back; `command.version` is the need's that was looked at.
 
-    Raises `Conflict` where it was not sent, has begun or is over; `Outdated`.
+    A team that nobody goes in any more is stood down whatever the time, so that its township hears of it. Raises
+    `Conflict` where it was not sent, has begun or is over; `Outdated`.
     """
     permit(actor, Action.EMERGENCY_EDIT)
     if team.need_id is None:

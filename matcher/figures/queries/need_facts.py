@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, String, Subquery, case, cast, func, literal, select
 from sqlalchemy.orm import Session
 
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.figures.cells import NeedCell, Outcome, WaitCell
 from matcher.figures.period import Days
 from matcher.figures.queries.visit_facts import topics_asked, within_area
@@ -63,8 +64,12 @@ def need_cells(
 
 
 def is_waiting(code: str, until: Days) -> tuple[ColumnElement[bool], ...]:
-    """The conditions of the needs of the area that were posted by the last of the days and wait now."""
-    return (within_area(code), Need.status.in_(OUTCOMES[Outcome.WAITING]), Need.posted_at < until.until)
+    """The conditions of the needs of the area that were posted by the last of the days and wait now.
+
+    Needs of teams of emergencies do not wait for the weekly matching.
+    """
+    is_open = Need.status.in_(OUTCOMES[Outcome.WAITING])
+    return (within_area(code), is_open, not_of_a_team(), Need.posted_at < until.until)
 
 
 def wait_cells(session: Session, code: str, days: Days, digits: int) -> tuple[WaitCell, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.groups.queries.waiting import answer_stands, stands
 from matcher.groups.queries.who_could import nobody_offers
 from matcher.models import GroupQuestion, HeadSearch, Need, Offer, OfferTopic, Part, Topic
@@ -45,7 +46,8 @@ def _for_needs(session: Session, head_id: int) -> Iterator[CouldOffer]:
         .join(GroupQuestion.need)
         .join(Topic, Topic.id == GroupQuestion.topic_id)
         .where(
-            GroupQuestion.head_id == head_id, Need.status == NeedStatus.POSTED, answer_stands(), nobody_offers(),
+            GroupQuestion.head_id == head_id, Need.status == NeedStatus.POSTED, not_of_a_team(), answer_stands(),
+            nobody_offers(),
             Need.parts.any(Part.topic_id == GroupQuestion.topic_id),
         )
         .options(

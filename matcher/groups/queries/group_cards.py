@@ -86,7 +86,7 @@ class _Counted:
             .join(HeadProposal.need)
             .where(
                 HeadProposal.group_id.in_(ids), HeadProposal.state == HeadProposalState.WAITING,
-                Need.status == NeedStatus.POSTED,
+                Need.status == NeedStatus.POSTED, not_of_a_team(),
             )
             .group_by(HeadProposal.group_id)
         )  # fmt: skip

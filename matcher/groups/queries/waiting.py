@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.groups.queries.who_could import nobody_offers
 from matcher.models import COUNTY_DIGITS, GroupQuestion, Head, HeadSearch, Need, Part, Topic, WorkingGroup
 from matcher.vocabulary import Kind, NeedStatus
@@ -19,7 +20,13 @@ def topics_waiting(session: Session, counties: Collection[str]) -> dict[tuple[st
         select(county.label("county"), Topic.group.label("kind"), Part.need_id, Part.topic_id)
         .join(Part, Part.need_id == Need.id)
         .join(Part.topic)
-        .where(Need.status == NeedStatus.POSTED, county.in_(counties), nobody_offers(), ~_is_answered())
+        .where(
+            Need.status == NeedStatus.POSTED,
+            not_of_a_team(),
+            county.in_(counties),
+            nobody_offers(),
+            ~_is_answered(),
+        )
         .distinct()
         .subquery()
     )

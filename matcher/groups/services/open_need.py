@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.errors import Conflict, NotFound
 from matcher.models import Need, WorkingGroup, lies_in
 from matcher.needs.services.lock_need import lock_need
@@ -18,8 +19,14 @@ NOT_OF_IT = Text("This need does not ask for such a topic any more. Please look 
 
 
 def hold_open_need(session: Session, group: WorkingGroup, need_id: int) -> Need:
-    """The need, locked. Raises `NotFound` outside the group's county, `Conflict` where it is not open any more."""
-    here = select(Need.id).where(Need.id == need_id, lies_in(Need.township_code, group.county_code))
+    """The need, locked.
+
+    Raises `NotFound` outside the group's county and for the need of a team of an emergency, `Conflict` where it is not
+    open any more.
+    """
+    here = select(Need.id).where(
+        Need.id == need_id, not_of_a_team(), lies_in(Need.township_code, group.county_code)
+    )
     if session.scalar(here) is None:
         raise NotFound
     need = lock_need(session, need_id)

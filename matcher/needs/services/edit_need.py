@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
+from matcher.emergencies.beside_the_week import needs_of_teams
 from matcher.errors import Conflict, Invalid
 from matcher.models import Need
 from matcher.needs.schemas.need import NeedCommand
@@ -19,16 +20,23 @@ from matcher.policy.states import NEED, is_editable
 from matcher.vocabulary import MOST_URGENT, NeedStatus, Role
 from matcher.wording import Text
 
+OF_A_TEAM = Text(
+    "This need was made for a team of an emergency, at the time that its heads agreed to. Please fill the team, or"
+    " stand it down and put another one together."
+)
+
 
 def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) -> None:
     """Change a draft or a posted need. The township stays.
 
     Raises `Invalid` for what is wrong in the command, `Conflict` where somebody has come for the need in the
-    meantime, or somebody else has changed it since `command.version`.
+    meantime, somebody else has changed it since `command.version`, or it was made for a team of an emergency.
     """
     if need.status is NeedStatus.POSTED and command.chosen_windows:
         ensure_week_open(session, need.township_code, [each.day for each in command.chosen_windows])
     need = lock_need(session, need.id)
+    if needs_of_teams(session, [need.id]):
+        raise Conflict(OF_A_TEAM)
     if not is_editable(need.status):
         raise Conflict(Text("This need has been matched in the meantime and cannot be changed any more."))
     ensure_fresh(need, -1 if command.version is None else command.version)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.emergencies.beside_the_week import not_of_a_team
+from matcher.emergencies.beside_the_week import needs_of_teams, not_of_a_team
 from matcher.holidays.queries.promised_on_holidays import Surprised, days_off_since, surprised
 from matcher.models import AuditEntry, AvailabilityException, Need, Offer, Plan, Round, Window, lies_in
 from matcher.registry.queries.regions import RegionName
@@ -56,14 +56,20 @@ def week_exceptions(
 
 
 def _came_to_nothing(week: WeekLooked) -> Iterator[WeekException]:
-    """Visits that were declined or not answered in time, as long as nothing else is planned for the need."""
+    """Visits that were declined or not answered in time, as long as nothing else is planned for the need.
+
+    Those of teams are decided about on the page of the emergency.
+    """
     settled = {entry.need_id for entry in week.board if entry.stands or entry.is_proposed}
     last: dict[int, AssignmentRow] = {
         entry.need_id: entry
         for entry in sorted(week.board, key=lambda entry: entry.id)
         if entry.status in NOTHING_CAME_OF_IT and entry.need_id not in settled
     }
+    beside = needs_of_teams(week.session, last.keys())
     for entry in last.values():
+        if entry.need_id in beside:
+            continue
         expired = entry.status is AssignmentStatus.EXPIRED
         kind = ExceptionKind.EXPIRED if expired else ExceptionKind.DECLINED
         yield _of_seat(kind, entry, _given_up(entry.invitations))

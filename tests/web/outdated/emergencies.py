@@ -100,7 +100,9 @@ EMERGENCIES: Forms = {
     "calls.answer_signed_in": Outdated(
         _asked_of_head, "/emergency-calls/1", _closes_it, "This emergency is closed", who="head", again=False
     ),
-    "calls.answer": NeverOutdated("an answer may be changed until a team is sent; then it is refused"),
+    "calls.answer": NeverOutdated(
+        "an answer may be changed; once a team is sent, hours around its visit alone"
+    ),
     "teams.create": NeverOutdated("a new team"),
     "teams.update": Outdated(
         _drafted_page, "/edit", _changes_the_team, "77", typed={"task": "巡诊"}, kept=("巡诊",)

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher.emergencies.hours import is_all_days
+from matcher.emergencies.hours import is_all_days, is_asked_further
 from matcher.emergencies.queries.calls import call_row
 from matcher.emergencies.queries.sent import sent_invitation
 from matcher.emergencies.schemas.call import MOST_WORDS, CallAnswerSchema
@@ -42,9 +42,13 @@ def call_page(link: OpenedCall, *, form: FormState | None = None) -> str:
 
 
 def _said(call: EmergencyCall) -> dict[str, object]:
-    """What the form begins with: what was said before, nothing where that was all days."""
+    """What the form begins with: what was said before, nothing where that was all days or more days are asked for."""
     said: dict[str, object] = {"remark": call.remark}
-    if call.from_at is not None and call.until_at is not None and not is_all_days(call):
+    if (
+        call.from_at is not None
+        and call.until_at is not None
+        and not (is_all_days(call) or is_asked_further(call))
+    ):
         said |= {"from_day": call.from_at.date(), "from_time": f"{call.from_at:%H:%M}"}
         if call.until_at.time() == time.min:  # to the end of the day before: no time says so
             said |= {"until_day": call.until_at.date() - timedelta(days=1)}

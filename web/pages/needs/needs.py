@@ -228,6 +228,8 @@ def edit(need: Need) -> ResponseReturnValue:
     """Change a need that nobody has been asked for yet; of a promised one only some things are changed at once."""
     if not is_editable(need.status):
         return redirect_to("details.show", need_id=need.id)
+    if team_of_need(session(), need.id):  # its time is what its heads agreed to
+        return redirect_to("needs.show", need_id=need.id)
     return need_form(need)
 
 
