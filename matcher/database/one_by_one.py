@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import Engine
@@ -11,11 +12,13 @@ from sqlalchemy.orm import Session
 from matcher.database.engine import transaction
 from matcher.database.outage import is_outage
 
+Key = TypeVar("Key", int, str)
+
 log = structlog.get_logger("sizhang.worker")
 
 
 def one_by_one(
-    engine: Engine, keys: Iterable[int], change: Callable[[Session, int], int], *, failed: str
+    engine: Engine, keys: Iterable[Key], change: Callable[[Session, Key], int], *, failed: str
 ) -> int:
     """Make the change for each key; the sum of what came of it.
 

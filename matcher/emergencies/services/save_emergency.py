@@ -42,7 +42,7 @@ def save_emergency(
     emergency.kind, emergency.name, emergency.about = command.kind, command.name, command.about
     emergency.first_day, emergency.last_day = command.first_day, command.last_day
     emergency.kinds = [each.value for each in command.kinds]
-    _ensure_not_there(session, emergency)
+    _ensure_not_there(session, emergency, is_new=is_new)
     emergency.townships.clear()
     emergency.topics.clear()
     session.add(emergency)
@@ -59,19 +59,22 @@ def save_emergency(
     return emergency
 
 
-def _ensure_not_there(session: Session, emergency: Emergency) -> None:
+def _ensure_not_there(session: Session, emergency: Emergency, *, is_new: bool) -> None:
     """Raise `Conflict` where one of the same kind, name and days is under way: a second tap opens no second one.
 
-    The county is held, so that of two at once one comes second.
+    The county is held while one is opened, so that of two at once one comes second; nothing that only names the county
+    waits for that.
     """
-    county = select(Region.code).where(Region.code == emergency.county_code).with_for_update(of=Region)
+    county = select(Region.code).where(Region.code == emergency.county_code)
+    held = county.with_for_update(of=Region, key_share=True)
     query = select(Emergency.id).where(
         Emergency.county_code == emergency.county_code, Emergency.state == EmergencyState.OPEN,
         Emergency.kind == emergency.kind, Emergency.name == emergency.name,
         Emergency.first_day == emergency.first_day, Emergency.last_day == emergency.last_day,
     )  # fmt: skip
     with session.no_autoflush:
-        session.execute(county).all()
+        if is_new:
+            session.execute(held).all()
         others = session.scalars(query).all()
     if any(each != emergency.id for each in others):
         raise Conflict(Text("“{name}” is under way already, on the same days.", name=emergency.name))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 import structlog
 from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
-from matcher.database.engine import reading, transaction
+from matcher.database.engine import reading
 from matcher.database.one_by_one import one_by_one
 from matcher.errors import Conflict
 from matcher.models import Post, Region, RegionChange
@@ -32,9 +34,7 @@ def change_areas(engine: Engine, now: datetime) -> int:
         found = session.scalars(due.order_by(RegionChange.day, RegionChange.id)).all()
         left = left_behind(session)
     done = one_by_one(engine, found, _carry_out, failed="area_not_changed")
-    for code, heir in left.items():
-        with transaction(engine) as session:
-            hand_over_again(session, code, heir)
+    one_by_one(engine, left, partial(_sweep, heirs=left), failed="area_not_swept")
     return done
 
 
@@ -64,7 +64,12 @@ def hand_over_again(session: Session, code: str, heir: str) -> None:
     hold_townships(session, sorted({code, heir}))
     closed_on = session.get_one(Region, code).closed_on
     assert closed_on is not None
-    go_over(session, code, heir, closed_on)
+    go_over(session, code, heir, closed_on, session.get_one(Region, heir).opened_on)
+
+
+def _sweep(session: Session, code: str, *, heirs: Mapping[str, str]) -> int:
+    hand_over_again(session, code, heirs[code])
+    return 1
 
 
 def _carry_out(session: Session, change_id: int) -> int:

@@ -34,8 +34,7 @@ def agree(session: Session, actor: Actor, change: RegionChange, version: int) ->
     campaign meet in the successor, or as `carry_out`.
     """
     ensure_fresh(change, version)
-    if staying_stops(session, change.codes, change.into_code, change.day):
-        raise Conflict(STOPS_MEET)
+    _ensure_no_stops_meet(session, change)
     transition(session, actor, REGION_CHANGE, change, "agree")
     if change.day <= clock.today():
         carry_out(session, actor, change)
@@ -58,7 +57,8 @@ def carry_out_now(session: Session, actor: Actor, change: RegionChange, version:
 def carry_out(session: Session, actor: Actor, change: RegionChange) -> None:
     """Do what was agreed: all that is open goes over with the township itself, in one transaction.
 
-    Raises `Conflict` before its day, and where a township is closed or gone, or the new code or name was given away.
+    Raises `Conflict` before its day, and where a township is closed or gone, the new code or name was given away, or
+    stops of a campaign meet in the successor by now.
     """
     REGION_CHANGE.after("carry_out", change.state)
     if change.day > clock.today():
@@ -92,6 +92,7 @@ def _close(session: Session, change: RegionChange) -> dict[str, Json]:
     hold_townships(session, sorted({*change.codes, change.into_code}))
     closed = [_open(session, code) for code in change.codes]
     _ensure_fits(session, change, but=change.codes)
+    _ensure_no_stops_meet(session, change)
     is_new = bool(change.name)
     if is_new and session.get(Region, change.into_code) is not None:
         raise Conflict(Text("There is a township with this code already."))
@@ -138,6 +139,11 @@ def _ensure_fits(session: Session, change: RegionChange, *, but: Collection[str]
         raise Conflict(TOO_EARLY)
     if change.name and not is_free_name(session, change.county_code, change.name, but=but):
         raise Conflict(NAME_TAKEN)
+
+
+def _ensure_no_stops_meet(session: Session, change: RegionChange) -> None:
+    if staying_stops(session, change.codes, change.into_code, change.day):
+        raise Conflict(STOPS_MEET)
 
 
 def _rows(moved: dict[str, Json]) -> dict[str, dict[str, list[Json]]]:

@@ -36,15 +36,23 @@ def hold_townships(session: Session, codes: Collection[str]) -> None:
         held.rollback()  # a need was posted meanwhile: what is held is let go, and held anew
 
 
-def go_over(session: Session, code: str, into: str, day: date) -> dict[str, list[Json]]:
-    """Give what is open of a township the code of another one from a day on; what went over."""
+def go_over(
+    session: Session, code: str, into: str, day: date, opened_on: date | None = None
+) -> dict[str, list[Json]]:
+    """Give what is open of a township the code of another one from a day on; what went over.
+
+    Posts end there by the day, and begin in the other association not before it was there (`opened_on`).
+    """
     moved: dict[str, list[Json]] = {}
     for subject in SUBJECTS:
         keys = going_over(session, subject, code, into)
         if keys:
             give_code(session, subject, keys, into, only_of=code)
             moved[subject.key] = keys
-    posts: list[Json] = [seat_anew(session, post, into, day) for post in running_posts(session, code, day)]
+    begins = max(day, opened_on or day)
+    posts: list[Json] = [
+        seat_anew(session, post, into, day, begins) for post in running_posts(session, code, day)
+    ]
     if posts:
         moved["post"] = posts
     session.expire_all()

@@ -18,13 +18,14 @@ Term = tuple[date, date | None]
 _DAY = timedelta(days=1)
 
 
-def seat_anew(session: Session, post: Post, into: str, day: date) -> Mapping[str, Json]:
-    """End a post on the day before and begin it in the other association, for the days on which the head has no such
-    seat there; one that begins later only changes place. What was done, to be put right by `seat_again`.
+def seat_anew(session: Session, post: Post, into: str, day: date, begins: date) -> Mapping[str, Json]:
+    """End a post before the day and let it go on in the other association from `begins` on, that day or a later one,
+    for the days on which the head has no such seat there; one that begins later only changes place. What was done, to
+    be put right by `seat_again`.
     """
     done: dict[str, Json] = {"was": post.id, "first": _said(post.first_day), "last": _said(post.last_day)}
     is_to_come = post.first_day is not None and post.first_day >= day
-    terms = _not_covered(session, post, into, max(post.first_day or day, day))
+    terms = _not_covered(session, post, into, max(post.first_day or begins, begins))
     seat, head_id = post.seat, post.head_id
     front_line, remarks = post.front_line, post.remarks
     if not is_to_come:

@@ -29,8 +29,8 @@ def take_back(session: Session, actor: Actor, change: RegionChange, version: int
 
     What was entered for the successor meanwhile stays there. The change is held by the caller. Raises `Outdated`;
     `Conflict` where it was not carried out, where another change of its townships is under way or came later,
-    a visit that went over was held, a post was changed, something to come is held at a venue that went over, or the
-    township it made has been given anything new.
+    a visit that went over was held, a post was changed, something to come would be held in one township at a
+    venue of another, or the township it made has been given anything new.
     """
     ensure_fresh(change, version)
     REGION_CHANGE.after("take_back", change.state)
@@ -83,13 +83,12 @@ def _reopen(session: Session, change: RegionChange) -> None:
         for done in of_code.get("post", ()):
             seat_again(session, done, code)
     session.expire_all()
-    venues = [key for each in rows.values() for key in each.get("venue", ())]
-    _ensure_places(session, [*change.codes, into.code], venues)
+    _ensure_places(session, [*change.codes, into.code])
     if moved.get("is_new"):
         _remove(session, _there(session, change.into_code))
 
 
-def _ensure_places(session: Session, codes: Collection[str], venues: Collection[int]) -> None:
+def _ensure_places(session: Session, codes: Collection[str]) -> None:
     """Raise `Conflict` where something to come would be held in one township at a venue of another."""
     to_come: tuple[tuple[type[Need | Series | CampaignStop | EmergencyTeam], ColumnElement[bool]], ...] = (
         (Need, is_ahead()),
@@ -103,7 +102,6 @@ def _ensure_places(session: Session, codes: Collection[str], venues: Collection[
             .join(Venue, Venue.id == model.venue_id)
             .where(
                 model.township_code.in_(codes),
-                Venue.id.in_(venues),
                 Venue.township_code != model.township_code,
                 is_open,
             )

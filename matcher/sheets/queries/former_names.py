@@ -15,10 +15,12 @@ _SUFFIXES = ("街道", "镇", "民族乡", "乡")
 def former_names(townships: Iterable[Region]) -> dict[str, str]:
     """The code of the township that is there today by each name or code that is not in use any more.
 
-    With and without 镇, 乡 or 街道; a name that two of today's townships had means none of them.
+    With and without 镇, 乡 or 街道; a name that two of today's townships had means none of them, and neither does what
+    any of today's is called, be it without 镇, 乡 or 街道.
     """
+    rows = list(townships)
     found: dict[str, set[str]] = {}
-    for each in townships:
+    for each in rows:
         today = each.heir_code or each.code
         names = [name for former in each.former_names for name in former[:2]]
         if each.heir_code:
@@ -26,7 +28,14 @@ def former_names(townships: Iterable[Region]) -> dict[str, str]:
         for name in names:
             for said in filter(None, (name, bare(name))):
                 found.setdefault(name_key(said), set()).add(today)
-    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+    taken = {key for each in rows if not each.heir_code for key in _keys(each)}
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1 and name not in taken}
+
+
+def _keys(township: Region) -> set[str]:
+    """All that may be meant as its code or name of today."""
+    said = (township.code, township.name, bare(township.name), township.name_en)
+    return {name_key(each) for each in said if each}
 
 
 def once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

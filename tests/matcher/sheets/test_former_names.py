@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.models import Venue
 from matcher.policy import Actor
+from matcher.sheets.queries.known_posts import KnownPosts
 from matcher.sheets.services.take_sheet import take_sheet
 from matcher.vocabulary import Role, SheetKind
 from matcher.wording.stored import restored
@@ -47,3 +48,16 @@ def test_a_name_that_two_of_todays_townships_had_means_none(session: Session) ->
     session.flush()
     sheet = sent(session, actor, SheetKind.VENUES, f"{VENUES}新乡\t文化站\t其他\t120\n")
     assert states(sheet) == ["error"]
+
+
+def test_a_bare_name_of_two_of_todays_townships_means_no_third_one(session: Session) -> None:
+    a_township(session, name=TOWN), a_township(session, "320981016", name="三仓街道")
+    other = a_township(session, "320981116", name="弶港镇")
+    other.former_names = [["三仓乡", "", "2026-01-01"]]
+    session.flush()
+    actor = Actor.of(an_account(session, Role.COORDINATOR))
+    sheet = sent(
+        session, actor, SheetKind.VENUES, f"{VENUES}三仓\t文化站\t其他\t120\n三仓乡\t小学\t学校\t50\n"
+    )
+    assert states(sheet) == ["error", "ok"]
+    assert KnownPosts(session, "320981").association("三仓") is None

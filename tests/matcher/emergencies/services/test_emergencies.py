@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.database.engine import transaction
 from matcher.emergencies.queries.whom_to_ask import to_ask
 from matcher.emergencies.schemas.call import CallAnswer
 from matcher.emergencies.schemas.emergency import EmergencyCommand
@@ -19,7 +20,7 @@ from matcher.emergencies.services.save_emergency import save_emergency
 from matcher.emergencies.services.send_team import send_team
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.integrity.queries.audit_chain import audit_chain_faults
-from matcher.models import AuditEntry, Emergency, EmergencyCall, EmergencyTopic, Head, Notification
+from matcher.models import AuditEntry, Emergency, EmergencyCall, EmergencyTopic, Head, Notification, Region
 from matcher.notifications.queries.call_list import call_list
 from matcher.notifications.sentences import sentence_of
 from matcher.policy.actor import link_actor
@@ -38,6 +39,7 @@ from tests.builders.emergencies import a_call, a_team, an_emergency
 from tests.builders.people import a_head
 from tests.builders.places import a_township
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
+from tests.fixtures.databases import on_postgres
 from tests.statements import counted
 
 pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
@@ -162,6 +164,19 @@ def test_an_answer_tells_that_the_question_was_heard_and_said_twice_is_once(sess
     answer_call(session, link_actor(head), call, CallAnswer(could=False))
     assert call.version == version
     assert session.scalars(select(Notification.told_by)).all() == [ToldBy.ANSWER]
+
+
+@on_postgres  # the embedded database lets one write at a time
+def test_nothing_that_names_the_county_waits_while_one_is_opened(engine: Engine) -> None:
+    with transaction(engine) as session:
+        a_township(session)
+        county = select(Region).where(Region.code == "320981").with_for_update(read=True, key_share=True)
+    with Session(engine) as naming:
+        naming.execute(county).all()  # as whoever writes a row with the county's code
+        with transaction(engine) as session:
+            session.execute(text("SET LOCAL lock_timeout = '300ms'"))
+            emergency = save_emergency(session, COORDINATOR, a_command())
+            assert emergency.state is EmergencyState.OPEN
 
 
 def test_an_answer_by_telephone_says_who_noted_it_and_needs_the_version(session: Session) -> None:

@@ -143,3 +143,27 @@ def test_whatever_is_in_use_again_under_the_closed_one_is_found_and_handed_over(
     assert left_behind(session) == {OLD: OTHER}
     hand_over_again(session, OLD, OTHER)
     assert left_behind(session) == {}
+
+
+def test_not_with_a_need_that_went_over_at_a_venue_of_the_successor(session: Session, actor: Actor) -> None:
+    need = a_need(session, venue=a_venue(session, session.get_one(Region, OLD)), status=NeedStatus.POSTED)
+    own = a_venue(session, session.get_one(Region, OTHER))
+    change = _merged(session, actor)
+    session.refresh(need)
+    need.venue_id = own.id
+    session.flush()
+    _refuses(session, actor, change)
+
+
+def test_a_post_begins_in_no_association_before_it_was_there(session: Session) -> None:
+    closed, heir = session.get_one(Region, OLD), session.get_one(Region, OTHER)
+    today = clock.today()
+    closed.closed_on, closed.successor_code, closed.heir_code = today - 30 * DAY, OTHER, OTHER
+    heir.opened_on = today - 10 * DAY
+    a_post(session, a_head(session), region_code=OLD)
+    session.flush()
+    hand_over_again(session, OLD, OTHER)
+    query = select(Post.region_code, Post.first_day, Post.last_day).order_by(Post.region_code)
+    (_, _, until), (_, first, _) = session.execute(query).all()
+    assert (until, first) == (today - 31 * DAY, today - 10 * DAY)
+    assert left_behind(session) == {}

@@ -16,12 +16,14 @@ from matcher.policy import Actor
 from matcher.regions.queries.changes import changes_held_back
 from matcher.regions.queries.staying_stops import staying_stops
 from matcher.regions.schemas.change import NEW, GoOverCommand, RenameCommand
-from matcher.regions.services.by_the_clock import change_areas
+from matcher.regions.services import by_the_clock
+from matcher.regions.services.by_the_clock import change_areas, hand_over_again
 from matcher.regions.services.carry_out import agree, call_off, carry_out
 from matcher.regions.services.enter_change import enter_going_over, enter_rename
-from matcher.vocabulary import Audience, ChangeState, NotificationEvent, Role
+from matcher.vocabulary import Audience, ChangeSort, ChangeState, NotificationEvent, Role
 from matcher.wording import render
 from tests.builders.campaigns import a_campaign, a_stop
+from tests.builders.people import a_head
 from tests.builders.places import a_township
 from tests.builders.regions import a_change
 
@@ -170,3 +172,41 @@ def test_another_reason_takes_the_place_of_the_one_before(engine: Engine, sessio
     first, second = session.scalars(select(Notification).order_by(Notification.id))
     assert (first.overtaken_at is not None, second.overtaken_at) == (True, None)
     assert first.detail["reasons"] != second.detail["reasons"] == change.held_back
+
+
+def test_stops_that_meet_by_the_day_keep_the_workers_from_it(engine: Engine, session: Session) -> None:
+    old = a_township(session, OLD)
+    a_township(session, OTHER, "弶港镇")
+    change = _agreed(session, old, clock.today(), sort=ChangeSort.GO_OVER, into_code=OTHER, name="")
+    campaign = a_campaign(session)
+    own = a_stop(session, campaign, OTHER)
+    a_stop(session, campaign, OLD)  # placed once it was agreed
+    session.commit()
+    assert change_areas(engine, clock.now()) == 0
+    session.expire_all()
+    assert "stops in two of these townships" in change.held_back["en"]
+    session.delete(own)
+    session.commit()
+    assert change_areas(engine, clock.now()) == 1
+
+
+def test_one_township_that_cannot_be_swept_keeps_no_other_from_it(
+    engine: Engine, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_township(session, OTHER, "弶港镇")
+    heads = []
+    for code in (OLD, "320981117"):
+        closed = a_township(session, code, f"旧镇{code}")
+        closed.closed_on, closed.successor_code, closed.heir_code = clock.today(), OTHER, OTHER
+        heads.append(a_head(session, township=closed))
+    session.commit()
+
+    def refuses_the_first(of: Session, code: str, heir: str) -> None:
+        if code == OLD:
+            raise RuntimeError
+        hand_over_again(of, code, heir)
+
+    monkeypatch.setattr(by_the_clock, "hand_over_again", refuses_the_first)
+    change_areas(engine, clock.now())
+    session.expire_all()
+    assert [head.township_code for head in heads] == [OLD, OTHER]
