@@ -73,13 +73,14 @@ def moment(at: datetime, language: str, this_year: int | None = None) -> str:
 
 
 def span(start: datetime, end: datetime, language: str, this_year: int | None = None) -> str:
-    """From `start` to `end`; the day is said once where it is the same, and an end at midnight belongs to it."""
-    last = minute_of(end)
-    if last == 0 and end.date() == start.date() + timedelta(days=1):
-        end, last = start, MIDNIGHT
-    if start.date() == end.date():
-        return _at(day(start.date(), language, this_year), hours(minute_of(start), last, language), language)
-    return f"{moment(start, language, this_year)} – {moment(end, language, this_year)}"
+    """From `start` to `end`; the day is said once where it is the same, and an end at midnight is 24:00 of a day."""
+    last_day, last = end.date(), minute_of(end)
+    if last == 0 and last_day > start.date():
+        last_day, last = last_day - timedelta(days=1), MIDNIGHT
+    if start.date() == last_day:
+        return _at(day(last_day, language, this_year), hours(minute_of(start), last, language), language)
+    until = _at(day(last_day, language, this_year), clock(last), language)
+    return f"{moment(start, language, this_year)} – {until}"
 
 
 def half_day(on: date, *, afternoon: bool, language: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.models import Assignment, EmergencyCall, EmergencyTeam, Invitation
-from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, AssignmentStatus
+from matcher.vocabulary import LIVE_ANSWERS, LIVE_ASSIGNMENTS, Answer, AssignmentStatus
 
 
 def sent_invitation(session: Session, call: EmergencyCall) -> Invitation | None:
@@ -37,6 +37,17 @@ def _sent(call: EmergencyCall) -> Select[Invitation]:
             Assignment.ends_at > clock.now(),
         )
     )
+
+
+def gave_up(session: Session, emergency_id: int) -> set[int]:
+    """The heads who were sent, and said of one of its visits that they cannot come after all."""
+    query = (
+        select(Invitation.head_id)
+        .join(Invitation.assignment)
+        .join(EmergencyTeam, EmergencyTeam.need_id == Assignment.need_id)
+        .where(EmergencyTeam.emergency_id == emergency_id, Invitation.answer == Answer.DECLINED)
+    )
+    return set(session.scalars(query))
 
 
 def sent_heads(session: Session, emergency_id: int) -> Mapping[int, datetime]:

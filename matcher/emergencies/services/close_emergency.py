@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 from matcher import clock
 from matcher.audit.services.record import record, transition
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.emergencies.queries.sent import sent_heads
+from matcher.emergencies.queries.sent import gave_up, sent_heads
 from matcher.emergencies.services.lock_emergency import hold_called_heads, lock_emergency
 from matcher.emergencies.services.notify_calls import forget_calls, notify_calls
 from matcher.models import Emergency, EmergencyCall, EmergencyTeam
@@ -20,8 +20,9 @@ from matcher.vocabulary import CallState, NotificationEvent
 def close_emergency(session: Session, actor: Actor, emergency: Emergency, version: int) -> int:
     """Close it; how many heads are thanked who were not needed this time.
 
-    Teams that were sent go on: each is stood down by itself. Teams that were not sent are dropped. Raises `Conflict`
-    where it is closed already, `Outdated` where it is not of `version` any more.
+    Who was sent and could not come after all was needed, and is not told otherwise. Teams that were sent go on: each is
+    stood down by itself. Teams that were not sent are dropped. Raises `Conflict` where it is closed already, `Outdated`
+    where it is not of `version` any more.
     """
     permit(actor, Action.EMERGENCY_EDIT)
     emergency = lock_emergency(session, emergency.id)
@@ -34,7 +35,7 @@ def close_emergency(session: Session, actor: Actor, emergency: Emergency, versio
         .order_by(EmergencyCall.id)
         .execution_options(populate_existing=True)
     ).all()
-    sent = sent_heads(session, emergency.id)
+    sent = {*sent_heads(session, emergency.id), *gave_up(session, emergency.id)}
     forget_calls(session, calls)
     thanked = [call for call in calls if call.state is CallState.COULD and call.head_id not in sent]
     drafts = select(EmergencyTeam).where(

@@ -1,14 +1,14 @@
 """Until which day a head was asked to help: of an emergency that lasts longer now she is asked about the rest.
 
 Revision ID: 0086
-Revises: 0084
+Revises: 0085
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0086"
-down_revision = "0084"
+down_revision = "0085"
 branch_labels = None
 depends_on = None
 

@@ -29,7 +29,10 @@ _VISITS = """
         LEFT JOIN campaign_stop s ON s.need_id = n.id LEFT JOIN campaign c ON c.id = s.campaign_id
         LEFT JOIN emergency_team t ON t.need_id = n.id
 """
-_NEEDS = "SELECT id, township_code, status, posted_at, withdrawn_reason FROM need WHERE status <> 'draft'"
+_NEEDS = """
+    SELECT n.id, n.township_code, n.status, n.posted_at, n.withdrawn_reason, t.id AS team
+    FROM need n LEFT JOIN emergency_team t ON t.need_id = n.id WHERE n.status <> 'draft'
+"""
 _PARTS = """
     SELECT p.need_id, t.topic_group, t.form, t.code FROM part p JOIN topic t ON t.id = p.topic_id
 """
@@ -180,7 +183,8 @@ def count_places(history: History, area: str, first: date, last: date) -> dict[s
         found[name] = len(there & used) if there else None
     waits = sorted(
         (history.today - each["day"]).days // 7 for each in history.needs
-        if each["status"] in ("posted", "matched") and each["township_code"].startswith(area) and each["day"] <= last
+        if each["status"] in ("posted", "matched") and each["team"] is None
+        and each["township_code"].startswith(area) and each["day"] <= last
     )  # fmt: skip
     found |= count_outputs(history, area, first, last) | _count_firms(history, area, first, last)
     found |= count_requests(history.asked, history.helped, area, first, last)
