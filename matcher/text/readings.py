@@ -7,6 +7,7 @@ often knows the right one, not always, and a name is no phrase.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import Any
 
@@ -22,6 +23,7 @@ START, INSIDE = "\n", " "
 """What stands before a reading of the whole name, and before one that begins within it."""
 
 
+@lru_cache(maxsize=512)  # counties that are loaded one after the other have the same catalogue
 def readings(name: str) -> str:
     """What `sounds_like` is looked for in: each reading from each of its syllables on, the likeliest first."""
     syllables = _syllables(searchable(name)[:MOST_SYLLABLES])
