@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -9,7 +10,7 @@ from random import Random
 from sqlalchemy import select
 
 from matcher import clock
-from matcher.models import Need, Round
+from matcher.models import Need, Offer, Round
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
 from matcher.vocabulary import NeedStatus
@@ -26,18 +27,24 @@ PAUSE = timedelta(weeks=12)
 """The pilot ends so long before the week being planned: then its results are looked at, and the others prepared."""
 FIRST_TOWNSHIPS, TOWNSHIPS = 3, 6
 FIRST_NEEDS, NEEDS = 2, 5
+_OF_THE_COUNTY = 3
+"""Every third of the county's own heads is asked for the pilot."""
 _WEEK = timedelta(weeks=1)
 
 
 def play_pilot(stage: CountyStage, planning: date, weeks: int) -> None:
     """Play so many weeks of the pilot, from three townships with two needs a week to six with five.
 
-    It draws from a source of its own: the weeks after it are the same with and without it. What nobody could come to is
+    It draws from a source of its own: the weeks after it are the same with and without it. Heads of the other
+    townships, and most of the county's own, offer something only when it is over. What nobody could come to is
     withdrawn at its end, to be asked for anew.
     """
     end = planning - PAUSE
     first = end - weeks * _WEEK
-    own = replace(stage, random=Random(f"demo/{stage.county.code}/pilot"))
+    own = _with_first_heads(replace(stage, random=Random(f"demo/{stage.county.code}/pilot")))
+    later = [each.offer for each in stage.registry.heads if each not in own.registry.heads and each.offer]
+    if weeks:
+        _publish(later, datetime.combine(first, time(9)), published=False)
     over: Round | None = None
     for number in range(weeks):
         monday = first + number * _WEEK
@@ -52,6 +59,26 @@ def play_pilot(stage: CountyStage, planning: date, weeks: int) -> None:
         record_visits(own, over.monday, datetime.combine(end, time(7)))
         close_over(own, over, planning_day(end + _WEEK), planning_day(end + _WEEK))
         _withdraw_the_rest(own, datetime.combine(end, time(16)))
+        _publish(later, datetime.combine(end, time(17)), published=True)
+    stage.session.flush()
+
+
+def _with_first_heads(stage: CountyStage) -> CountyStage:
+    """The same, with the heads of the pilot's townships and some of the county's own."""
+    registry = stage.registry
+    codes = {town.code for town in stage.county.townships[:TOWNSHIPS]}
+    places = [each.institution for each in registry.experts]
+    own = [number for number, place in enumerate(places) if place.county_level][::_OF_THE_COUNTY]
+    there = [number for number, place in enumerate(places) if place.township_code in codes]
+    numbers = sorted({*own, *there})
+    experts = tuple(registry.experts[number] for number in numbers)
+    heads = tuple(registry.heads[number] for number in numbers)
+    return replace(stage, registry=replace(registry, experts=experts, heads=heads))
+
+
+def _publish(offers: Sequence[Offer], at: datetime, *, published: bool) -> None:
+    for offer in offers:
+        offer.published, offer.updated_at = published, at
 
 
 def _in_townships(stage: CountyStage, number: int) -> CountyStage:
