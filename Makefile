@@ -22,7 +22,7 @@ CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/*.po)
 ##@ Use it
 
 .PHONY: demo
-demo: $(VENV)/package  ## Install, load the demo county and serve it (PORT=8000 chooses the port)
+demo: $(VENV)/package  ## Install, load the demo county and its province, serve it (PORT=8000 chooses the port)
 	@exec $(BIN)/sizhang demo $(ARGS)
 
 .PHONY: demo-reset

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
@@ -45,10 +45,15 @@ def add_county_roll(
     logins: Logins,
     since: datetime,
     random: Random,
+    *,
+    townships: int | None = None,
 ) -> CountyRoll:
-    """Add the county with `heads` heads and accounts for everybody; all are as old as `since`."""
-    county = place[2]
+    """Add the county with `heads` heads and accounts for everybody; all are as old as `since`.
+
+    Where only the first `townships` of it take part, the others have neither venues nor heads nor accounts.
+    """
     add_county(session, *place)
+    county = replace(place[2], townships=place[2].townships[:townships])
     venues = [venue for town in county.townships for venue in venues_of(town, random)]
     experts = experts_of(institutions_of(county, random), menu(), heads, random)
     registry = add_registry(session, county.code, venues, experts, since=since)

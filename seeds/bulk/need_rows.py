@@ -35,6 +35,10 @@ from seeds.bulk.sessions import SketchedSession
 from seeds.population.wishes import Wish
 
 WAITING, UNRATED = 0.6, 0.08  # shares of the sessions ahead and of those that took place
+_STEPS = {
+    Answer.ACCEPTED: "accept", Answer.DECLINED: "decline", Answer.CANCELLED: "cancel", Answer.EXPIRED: "expire",
+}  # fmt: skip
+_WITHOUT_A_WORD = (Answer.WAITING, Answer.EXPIRED)
 _RECORDED_AFTER = timedelta(hours=2)
 _RATINGS, _RATING_WEIGHTS = tuple(Rating), (50, 38, 9, 3)
 
@@ -64,6 +68,23 @@ class NeedRows:
         self._add(_left(withdrawn=withdrawn))
         if withdrawn:
             self._withdraw()
+
+    def waiting_on(self, weeks: int) -> None:
+        """Nobody could come for so many weeks; its hours have moved to this one."""
+        self._add(NeedStatus.POSTED, weeks_waiting=weeks)
+        for waited in range(1, weeks + 1):
+            at = self._planned + timedelta(weeks=waited - 1, days=6)
+            self._step(at, "wait", ("posted", "posted"), self._roll.coordinator, weeks_waiting=waited)
+
+    def unanswered(self, session: SketchedSession, round_id: int, plan_id: int) -> None:
+        """The heads let the time to answer pass: the need is open again."""
+        self._add(NeedStatus.POSTED)
+        assignment = self._assignment(session, AssignmentStatus.EXPIRED, self._planned, round_id, plan_id)
+        until = self._answer_by(Answer.EXPIRED)
+        for position, expert in enumerate(session.experts):
+            self._invitation(assignment, position, expert, Answer.EXPIRED, until)
+        self._assigned(until, "expire", assignment, ("released", "expired"))
+        self._step(until, "reopen", ("matched", "posted"), self._roll.coordinator)
 
     def declined(
         self,
@@ -131,7 +152,7 @@ class NeedRows:
         at = datetime.combine(self._monday, time(10))
         self._step(at, "withdraw", ("posted", "withdrawn"), self._staff)
 
-    def _add(self, status: NeedStatus) -> None:
+    def _add(self, status: NeedStatus, *, weeks_waiting: int = 0) -> None:
         wish, rows, roll = self._wish, self._rows, self._roll
         minutes = self._random.randrange(7 * 60)
         posted = self._planned - timedelta(days=self._random.randrange(1, 7), minutes=minutes)
@@ -139,7 +160,7 @@ class NeedRows:
             Need, township_code=self._town, venue_id=roll.venue_ids[wish.venue.code], title=wish.title, status=status,
             minutes=wish.minutes, audience=wish.audience, priority=wish.priority,
             contact=f"{self._contact} 000 0000 {self._staff:04}", created_by=self._staff, created_at=posted,
-            posted_at=posted,
+            posted_at=posted, weeks_waiting=weeks_waiting,
         )  # fmt: skip
         for position, topic in enumerate(wish.parts):
             rows.add(Part, need_id=self._id, position=position, topic_id=roll.topic_ids[topic])
@@ -177,18 +198,22 @@ class NeedRows:
         invitation = self._rows.number(
             Invitation, assignment_id=assignment, position=position, head_id=roll.heads[expert],
             topic_id=roll.topic_ids[self._wish.parts[position]], answer=answer,
-            answer_by=max(self._planned, self._now) + timedelta(days=2) if answer is Answer.WAITING
-            else self._planned + timedelta(days=3),
-            answered_at=None if answer is Answer.WAITING else min(answered, self._now),
+            answer_by=self._answer_by(answer),
+            answered_at=None if answer in _WITHOUT_A_WORD else min(answered, self._now),
             decline_reason=DeclineReason.BUSY if answer is Answer.DECLINED else None,
         )  # fmt: skip
-        steps = {Answer.ACCEPTED: "accept", Answer.DECLINED: "decline", Answer.CANCELLED: "cancel"}
-        if answer in steps:
+        if answer in _STEPS:
             states = ("waiting", answer.value)
-            account = roll.head_accounts[expert]
-            action = f"invitation.{steps[answer]}"
+            account = roll.coordinator if answer is Answer.EXPIRED else roll.head_accounts[expert]
+            action = f"invitation.{_STEPS[answer]}"
             self._audit.note(answered, action, (Invitation, invitation), roll.code, states, account)
         return invitation
+
+    def _answer_by(self, answer: Answer) -> datetime:
+        if answer is Answer.WAITING:
+            return max(self._planned, self._now) + timedelta(days=2)
+        usual = self._planned + timedelta(days=3)
+        return min(usual, self._now - timedelta(hours=1)) if answer is Answer.EXPIRED else usual
 
     def _book(self, expert: int, invitation: int, session: SketchedSession) -> None:
         for slot in slots_between(self._moment(session, session.start), self._moment(session, session.end)):

@@ -25,7 +25,10 @@ class WeekRows:
     """Collects the rows of one county's week that begins with `monday`, as they are at `now`.
 
     A week that has begun is closed: what is over by now has taken place, and what was left open has been withdrawn. A
-    coming week is `released`, with heads who have not all answered yet, or still collects its needs.
+    coming week is `released`, with heads who have not all answered yet, or still collects its needs. Where the week is
+    `open_to_its_end`, it is closed only once it is over, and what was left open in it waits on until then. Of a coming
+    week the heads of the first `silent` sessions have let the time to answer pass. Topics that nobody asks for are
+    `unasked`.
     """
 
     rows: BulkRows
@@ -34,6 +37,14 @@ class WeekRows:
     now: datetime
     random: Random
     released: bool
+    open_to_its_end: bool = False
+    silent: int = 0
+    unasked: frozenset[str] = frozenset()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more can be planned in it."""
+        return (self.monday + WEEK if self.open_to_its_end else self.monday) <= self.now.date()
 
     @property
     def has_begun(self) -> bool:
@@ -48,24 +59,30 @@ class WeekRows:
     def collect(self, needs: int) -> None:
         """The round with so many needs."""
         random, planned = self.random, self.planned
-        wishes = wishes_of(self.roll.venues, self.roll.experts, menu(month=self.monday.month), needs, random)
+        asked = menu(month=self.monday.month, without=self.unasked)
+        wishes = wishes_of(self.roll.venues, self.roll.experts, asked, needs, random)
         round_id = self._round()
         plan_id = self._plan(round_id) if self.released else 0
         busy = BusyWeek(self.roll.experts, self.roll.able, self.roll.travel)
+        silent = self.silent
         for wish in wishes:
             need = NeedRows(self.rows, self.roll, wish, self.monday, planned, self.now, random)
             session = busy.session_for(wish, random) if self.released else None
             if session is None:
-                need.left_open(withdrawn=self.has_begun)
+                need.left_open(withdrawn=self.is_closed)
+            elif silent:
+                silent -= 1
+                need.unanswered(session, round_id, plan_id)
             elif random.random() < DECLINED:
                 other = busy.session_for(wish, random, without=session.experts[0])
-                need.declined(session, other, round_id, plan_id, withdrawn=self.has_begun)
+                need.declined(session, other, round_id, plan_id, withdrawn=self.is_closed)
             else:
                 need.served(session, round_id, plan_id, may_wait=not self.has_begun)
 
     def _round(self) -> int:
         released = self.planned + timedelta(hours=1) if self.released else None
-        closed = datetime.combine(self.monday, time(8, 45)) if self.has_begun else None
+        over = self.monday + WEEK if self.open_to_its_end else self.monday
+        closed = min(datetime.combine(over, time(8, 45)), self.now) if self.is_closed else None
         status = (
             RoundStatus.CLOSED if closed else RoundStatus.RELEASED if released else RoundStatus.COLLECTING
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -67,10 +67,10 @@ def add_upper_accounts(session: Session, since: datetime) -> None:
 
 
 class Logins:
-    """Hands out each login once; where the short one is taken, a longer or numbered one."""
+    """Hands out each login once; where the short one is taken, a longer or numbered one. `taken` are those in use."""
 
-    def __init__(self) -> None:
-        self._taken = {"admin", "yancheng", "jiangsu", CITY_COORDINATOR}
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {"admin", "yancheng", "jiangsu", CITY_COORDINATOR, *taken}
 
     def of_region(self, name_en: str) -> str:
         """`sancang` for Sancang Town; `dongtai-town` for Dongtai Town when Dongtai itself came first."""

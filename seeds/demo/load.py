@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
@@ -42,6 +43,7 @@ from seeds.demo.week_loop import post_wishes
 from seeds.population.experts import experts_of
 from seeds.population.institutions import institutions_of
 from seeds.population.venues import venues_of
+from solver import gc_paused
 
 DONGTAI = "320981"
 DRAWN_HEADS = 84
@@ -65,12 +67,19 @@ def has_known_passwords(engine: Engine) -> bool:
     return any(verify_password(each, DEMO_PASSWORD) for each in hashes)
 
 
-def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS, pilot_weeks: int = PILOT_WEEKS) -> None:
+def load_demo(
+    engine: Engine,
+    *,
+    past_weeks: int = PAST_WEEKS,
+    pilot_weeks: int = PILOT_WEEKS,
+    around: Callable[[Session, Logins], None] | None = None,
+) -> None:
     """Fill an empty, migrated database with the demonstration, all of it or nothing.
 
     `past_weeks` full weeks lie behind the one that is running, and before a pause `pilot_weeks` in a few townships.
+    `around` adds what is to lie around the two counties (`seeds.province`), with logins that are still free.
     """
-    with transaction(engine) as session:
+    with gc_paused(), transaction(engine) as session:  # all it makes lives as long as the session does
         logins = Logins()
         _load_dongtai(session, logins, past_weeks, pilot_weeks)
         load_neighbour(session, logins)
@@ -86,6 +95,8 @@ def load_demo(engine: Engine, *, past_weeks: int = PAST_WEEKS, pilot_weeks: int 
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
         add_firm_requests(session, DONGTAI)
         add_stages(session)
+        if around is not None:
+            around(session, logins)
 
 
 def _load_dongtai(session: Session, logins: Logins, past_weeks: int, pilot_weeks: int) -> None:

@@ -32,8 +32,9 @@ DEMO_SIGN_INS = tuple(
         ("head", "lichunhe", "李春禾", msgid("county hospital; history and visits ahead")),
         ("head", "zhoumingyuan", "周明远", msgid("hospital in Dafeng; invitations wait for an answer")),
         ("coordinator", "dongtai", "东台市", msgid("Dongtai; plans the coming week")),
-        ("coordinator", "yancheng-plan", "盐城市", msgid("Yancheng; plans Dongtai and Dafeng together")),
-        ("observer", "yancheng", "盐城市", msgid("Yancheng; sees Dongtai and Dafeng")),
+        ("coordinator", "yancheng-plan", "盐城市", msgid("Yancheng; plans its counties together")),
+        ("observer", "yancheng", "盐城市", msgid("Yancheng; sees its counties")),
+        ("observer", "jiangsu", "江苏省", msgid("Jiangsu; sees all its cities and counties")),
         ("administrator", "admin", "江苏省", msgid("Jiangsu; accounts and settings of the province")),
     )
 )

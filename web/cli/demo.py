@@ -58,13 +58,14 @@ def _forget(settings: Settings) -> None:
 def _prepare(settings: Settings) -> None:
     from matcher.migrations import migrate_to, revision_named
     from seeds.demo import is_loaded, load_demo
+    from seeds.province import load_province
 
     with database_of(settings, present_schema=False) as engine:
         keep_what_is_there(engine, settings, revision_named("head"))
         migrate_to(settings.database)
         if not is_loaded(engine):
-            click.echo("Loading the demonstration county …")
-            load_demo(engine)
+            click.echo("Loading the demonstration county, and the province around it …")
+            load_demo(engine, around=load_province)
 
 
 def _serve_until_stopped(settings: Settings) -> None:

@@ -113,7 +113,7 @@ def test_the_demonstration_keeps_a_backup_before_it_upgrades(
 ) -> None:
     monkeypatch.setattr("web.cli.demo._serve_until_stopped", lambda _settings: None)
     monkeypatch.setattr("web.cli.demo.set_up_log", lambda _settings: None)  # it holds for the whole process
-    monkeypatch.setattr("seeds.demo.load_demo", lambda _engine: None)
+    monkeypatch.setattr("seeds.demo.load_demo", lambda _engine, **_: None)
     migrate_to(address(home), OLDER)
     assert sizhang("demo").exit_code == 0
     assert len(list((home / "backups").iterdir())) == 1
