@@ -75,7 +75,7 @@ class PageClient:
             f"{response.status_code}: {page.get_text(' ', strip=True)[:600]}"
         )
         promised = HEADERS | (
-            LINK_HEADERS if response.request.path.startswith(("/a/", "/me/", "/n/", "/ics/")) else {}
+            LINK_HEADERS if response.request.path.startswith(("/a/", "/f/", "/me/", "/n/", "/ics/")) else {}
         )
         for name, value in promised.items():
             assert response.headers[name] == value

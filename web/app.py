@@ -13,6 +13,7 @@ from matcher.links.call_links import CallLinks
 from matcher.links.contact_links import ContactLinks
 from matcher.links.enquiry_links import EnquiryLinks
 from matcher.links.feed_links import FeedLinks
+from matcher.links.firm_links import FirmLinks
 from matcher.links.personal_links import PersonalLinks
 from matcher.links.request_links import RequestLinks
 from matcher.sealing import Sealer
@@ -94,6 +95,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.extensions["sizhang.call_links"] = CallLinks(keys)
     app.extensions["sizhang.enquiry_links"] = EnquiryLinks(keys)
     app.extensions["sizhang.feed_links"] = FeedLinks(keys)
+    app.extensions["sizhang.firm_links"] = FirmLinks(keys)
     app.extensions["sizhang.personal_links"] = PersonalLinks(keys)
     app.extensions["sizhang.request_links"] = RequestLinks(keys)
     app.extensions["sizhang.sealer"] = Sealer(keys)

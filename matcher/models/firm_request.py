@@ -47,7 +47,18 @@ class FirmRequest(Base):
     contact: Mapped[str] = mapped_column(
         String(80), default="", doc="whom to ring, with a phone number: for whoever looks after the request"
     )
-    by_firm: Mapped[bool] = mapped_column(doc="entered by a head of the firm, not by others on its word")
+    contact_generation: Mapped[int] = mapped_column(
+        default=1, doc="how often the contact's link was taken back"
+    )
+    offered_halves: Mapped[list[str]] = mapped_column(
+        JSON, default=list, doc="half-days of which the firm was asked which suit, written as in halves"
+    )
+    offered_at: Mapped[datetime | None] = mapped_column(doc="when it was asked that last")
+    suits_said_at: Mapped[datetime | None] = mapped_column(doc="when the firm answered that")
+    suits_words: Mapped[str] = mapped_column(String(300), default="", doc="what it added")
+    by_firm: Mapped[bool] = mapped_column(
+        doc="entered by a head of the firm or by its contact, not by others on its word"
+    )
     state: Mapped[FirmRequestState] = mapped_column(
         enum_column(FirmRequestState), default=FirmRequestState.OPEN
     )
@@ -91,5 +102,5 @@ class FirmRequestEntry(Base):
     outcome: Mapped[FirmOutcome | None] = mapped_column(enum_column(FirmOutcome))
     day: Mapped[date]
     words: Mapped[str] = mapped_column(String(300), default="")
-    by_firm: Mapped[bool] = mapped_column(doc="said by a head of the firm itself")
+    by_firm: Mapped[bool] = mapped_column(doc="said by a head of the firm or by its contact")
     at: Mapped[datetime] = mapped_column(doc="when it was entered")

@@ -85,6 +85,10 @@ class GroupQuestion(Base):
     words: Mapped[str] = mapped_column(String(200), default="")
     answered_at: Mapped[datetime | None]
     leader_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"), index=True, doc="who answered")
+    refused_at: Mapped[datetime | None] = mapped_column(
+        doc="when the head who was named said that she cannot"
+    )
+    refused_words: Mapped[str] = mapped_column(String(200), default="", doc="why, as she says")
     version: Mapped[int] = mapped_column()
 
     group: Mapped[WorkingGroup] = relationship()

@@ -50,6 +50,10 @@ class HeadSearch(Base):
     )
     answered_at: Mapped[datetime | None]
     leader_id: Mapped[int | None] = mapped_column(ForeignKey("head.id"), index=True, doc="who answered")
+    refused_at: Mapped[datetime | None] = mapped_column(
+        doc="when the head who was named said that she cannot"
+    )
+    refused_words: Mapped[str] = mapped_column(String(200), default="", doc="why, as she says")
     ended_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 

@@ -33,6 +33,7 @@ class Need(Base):
         Index("ix_need_status_township", "status", "township_code"),
         Index("ix_need_posted_at", "posted_at"),
         Index("ix_need_firm_request_id", "firm_request_id"),
+        Index("ix_need_product_id", "product_id"),
     )
 
     id: Mapped[Id]
@@ -69,6 +70,9 @@ class Need(Base):
     withdrawn_words: Mapped[str] = mapped_column(String(60), default="", doc="the same, as it was typed")
     firm_request_id: Mapped[int | None] = mapped_column(
         ForeignKey("firm_request.id"), doc="the firm's request that it was made from, if it was"
+    )
+    product_id: Mapped[int | None] = mapped_column(
+        ForeignKey("product.id"), doc="the product that was ordered, if it was"
     )
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime]

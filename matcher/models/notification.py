@@ -31,7 +31,8 @@ class Notification(Base):
     What is about a head alone, and no need, has no `need_id`. What is about a complaint goes to whoever sent it.
     What is about a need in own words has its number instead. What is about a topic suggested to a working group, or a
     head it is asked to look for, has the head whom it is for or about. Who answers for a county,
-    or which change of its areas is held back, stands in `detail` alone.
+    which change of its areas is held back, or what the contact of a firm says, who is no head, stands in `detail`
+    alone.
     """
 
     __tablename__ = "notification"
@@ -43,11 +44,12 @@ class Notification(Base):
             " 'topic_suggested', 'topic_approved', 'topic_refused', 'emergency_asked', 'emergency_reminded',"
             " 'emergency_over', 'head_wanted', 'head_wanted_answered', 'offer_wanted', 'firm_asked', 'firm_reopened',"
             " 'firm_taken_up', 'firm_closed', 'firm_proposed', 'handed_over', 'handover_off',"
-            " 'areas_held_back'))"
+            " 'areas_held_back', 'firm_dates', 'offer_refused'))"
             " AND (complaint_id IS NOT NULL) = (event = 'complaint_answered')"
             " AND (unplaced_need_id IS NOT NULL) = (event = 'returned')"
             " AND (need_id IS NOT NULL OR head_id IS NOT NULL OR complaint_id IS NOT NULL"
-            " OR unplaced_need_id IS NOT NULL OR event IN ('handed_over', 'handover_off', 'areas_held_back'))",
+            " OR unplaced_need_id IS NOT NULL OR event IN ('handed_over', 'handover_off', 'areas_held_back',"
+            " 'firm_closed', 'firm_reopened', 'firm_dates'))",
             name="subject",
         ),
         Index(

@@ -23,7 +23,9 @@ OF_GROUPS = (
     NotificationEvent.GROUP_ASKED, NotificationEvent.COULD_OFFER, NotificationEvent.PROPOSAL_TAKEN,
     NotificationEvent.PROPOSAL_DECLINED, NotificationEvent.TOPIC_SUGGESTED, NotificationEvent.TOPIC_APPROVED,
     NotificationEvent.TOPIC_REFUSED, NotificationEvent.HEAD_WANTED, NotificationEvent.OFFER_WANTED,
-    NotificationEvent.FIRM_ASKED,
+    NotificationEvent.COULD_NOT, NotificationEvent.OFFER_REFUSED,
+    NotificationEvent.FIRM_ASKED, NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_CLOSED,
+    NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_DATES,
 )  # fmt: skip
 """What heads answer, or look at, on their personal page."""
 

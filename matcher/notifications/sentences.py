@@ -18,7 +18,7 @@ from matcher.notifications.sentences_of_drafts import OF_DRAFTS
 from matcher.notifications.sentences_of_duties import WHOM_FIRST
 from matcher.notifications.sentences_of_emergencies import FIRST_CALL, OF_EMERGENCIES
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
-from matcher.notifications.sentences_of_firms import OF_FIRMS
+from matcher.notifications.sentences_of_firms import OF_FIRMS, said_of_firm
 from matcher.notifications.sentences_of_groups import OF_GROUPS
 from matcher.notifications.sentences_of_handovers import OF_HANDOVERS, said_of_handover
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
@@ -250,6 +250,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return AGAIN
     if (audience, event) in OF_HANDOVERS:
         return said_of_handover(event, facts)
+    if (audience, event) in OF_FIRMS:
+        return said_of_firm(audience, event, facts)
     if event is NotificationEvent.CALLED_OFF:
         return said_of_calling_off(facts)
     if event is NotificationEvent.WITHDRAWN:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from matcher.models.audit import Json
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import msgid
 
@@ -35,4 +36,51 @@ OF_FIRMS: Mapping[tuple[Audience, NotificationEvent], str] = {
     (_COORDINATOR, NotificationEvent.FIRM_PROPOSED): msgid(
         "{head} proposes {other} for the request of {firm}. Nobody has been asked yet."
     ),
+    (_HEAD, NotificationEvent.FIRM_DATES): msgid(
+        "{head}: when would a visit suit {firm}? The association names half-days; please ring it and say which suit."
+    ),
+    (_COORDINATOR, NotificationEvent.FIRM_DATES): msgid(
+        "{head} has said when a visit would suit {firm}. Please arrange it."
+    ),
 }  # fmt: skip
+_WITH_NUMBER: Mapping[NotificationEvent, str] = {
+    NotificationEvent.FIRM_TAKEN_UP: msgid(
+        "{head}: the county association looks after the request of {firm}. If you would like to know more, please"
+        " ring {number}."
+    ),
+    NotificationEvent.FIRM_CLOSED: msgid(
+        "{head}: the request of {firm} was closed on your firm's word. If that is not so, please ring {number}."
+    ),
+    NotificationEvent.FIRM_REOPENED: msgid(
+        "{head}: the request of {firm} is open again. If you would like to know why, please ring {number}."
+    ),
+    NotificationEvent.FIRM_DATES: msgid(
+        "{head}: when would a visit suit {firm}? The association names half-days; please ring {number} and say which"
+        " suit."
+    ),
+}
+_ON_PAGE: Mapping[NotificationEvent, str] = {
+    NotificationEvent.FIRM_TAKEN_UP: msgid(
+        "{head}: the county association looks after the request of {firm}. What is being done stands on your personal"
+        " page."
+    ),
+    NotificationEvent.FIRM_CLOSED: msgid(
+        "{head}: the request of {firm} was closed on your firm's word. If that is not so, you can open it again on your"
+        " personal page."
+    ),
+    NotificationEvent.FIRM_REOPENED: msgid(
+        "{head}: the request of {firm} is open again. Why stands on your personal page."
+    ),
+    NotificationEvent.FIRM_DATES: msgid(
+        "{head}: when would a visit suit {firm}? Please tick it on your personal page."
+    ),
+}
+
+
+def said_of_firm(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str:
+    """To a head of the firm: where she reads more of it, on a page of her own or by ringing up."""
+    if audience is _HEAD and event in _ON_PAGE and "page" in facts:
+        return _ON_PAGE[event]
+    if audience is _HEAD and event in _WITH_NUMBER and "number" in facts:
+        return _WITH_NUMBER[event]
+    return OF_FIRMS[audience, event]

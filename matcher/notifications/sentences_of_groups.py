@@ -21,6 +21,20 @@ OF_GROUPS: Mapping[tuple[Audience, NotificationEvent], str] = {
         "{head}: your working group thinks that you could offer {topics}; {township} asks for it (“{title}”). If you"
         " would, please enter it in your offer. It is a question: nothing is booked."
     ),
+    (_HEAD, NotificationEvent.COULD_NOT): msgid(
+        "{head}: {other} cannot offer {topics}, which “{title}” of {township} asks for. Who else could, or what would"
+        " do instead? Please answer on the page of your group."
+    ),
+    (_COORDINATOR, NotificationEvent.COULD_NOT): msgid(
+        "{other} cannot offer {topics}, which “{title}” of {township} asks for. The working group is asked anew."
+    ),
+    (_HEAD, NotificationEvent.OFFER_REFUSED): msgid(
+        "{head}: {other} cannot offer {topics} around {township}. Whom else does your working group know? Please answer"
+        " on the page of your group."
+    ),
+    (_COORDINATOR, NotificationEvent.OFFER_REFUSED): msgid(
+        "{other} cannot offer {topics} around {township}. The working group is asked anew."
+    ),
     (_COORDINATOR, NotificationEvent.HEAD_PROPOSED): msgid(
         "{head} proposes {other} for “{title}” of {township}. Please take the proposal, or say why not."
     ),

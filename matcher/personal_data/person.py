@@ -25,7 +25,7 @@ def is_removed(name: str) -> bool:
 class Person:
     """A head with its accounts, an account, or whom needs name as contact: the rows that are it, and its words.
 
-    `need_ids` are the needs that name it as contact.
+    `need_ids` are the needs that name it as contact, `request_ids` the requests of firms that do.
 
     `is_shared`: somebody else in the records is called the same; then a name within a text is hers only where the row
     is about her.
@@ -42,6 +42,7 @@ class Person:
     head_id: int | None
     account_ids: tuple[int, ...]
     need_ids: tuple[int, ...]
+    request_ids: tuple[int, ...]
     is_shared: bool
 
     def words(self, number: int) -> PersonWords:

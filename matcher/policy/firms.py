@@ -1,4 +1,4 @@
-"""Which firms somebody speaks for: a head for her own, a township for those in it, a coordinator for the county's."""
+"""Which firms somebody speaks for: a head or contact her own, a township those in it, a coordinator the county's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from matcher.vocabulary import Role
 
 def firms_of(actor: Actor) -> ColumnElement[bool]:
     """That the actor speaks for an `Institution` that is a firm; a township for those with a place or head in use."""
+    if actor.firm_id is not None:
+        return Institution.id == actor.firm_id
     if actor.head_id is not None:
         return Institution.id.in_(select(Head.institution_id).where(Head.id == actor.head_id))
     if actor.role is Role.TOWNSHIP:

@@ -101,6 +101,9 @@ class NotificationEvent(StrEnum):
     FIRM_TAKEN_UP = "firm_taken_up"  # somebody looks after it
     FIRM_CLOSED = "firm_closed"
     FIRM_PROPOSED = "firm_proposed"  # a leader of the working group says who could help
+    FIRM_DATES = "firm_dates"  # a firm says which of the proposed half-days suit
+    COULD_NOT = "could_not"  # a head who was thought of for a topic of a need says that she cannot
+    OFFER_REFUSED = "offer_refused"  # the same of a topic the county looks for a head for
     HANDED_OVER = "handed_over"  # somebody answers for the county in place of its coordinator
     HANDOVER_OFF = "handover_off"  # that was taken back
     AREAS_HELD_BACK = "areas_held_back"  # a change of areas could not be carried out on its day
@@ -123,8 +126,8 @@ OF_HEAD_ALONE = (
     NotificationEvent.HEAD_WANTED_ANSWERED, NotificationEvent.OFFER_WANTED, *OF_EMERGENCIES,
     NotificationEvent.FIRM_ASKED,
     NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_CLOSED,
-    NotificationEvent.FIRM_PROPOSED, NotificationEvent.HANDED_OVER, NotificationEvent.HANDOVER_OFF,
-    NotificationEvent.AREAS_HELD_BACK,
+    NotificationEvent.FIRM_PROPOSED, NotificationEvent.FIRM_DATES, NotificationEvent.OFFER_REFUSED,
+    NotificationEvent.HANDED_OVER, NotificationEvent.HANDOVER_OFF, NotificationEvent.AREAS_HELD_BACK,
 )  # fmt: skip
 """What is about a head or the county, and no need."""
 SENT_AT_NIGHT = (*ASKS_FOR_EMERGENCY, NotificationEvent.TEAM_SENT)

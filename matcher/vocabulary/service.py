@@ -21,6 +21,7 @@ class PersonKind(StrEnum):
     HEAD = "head"
     ACCOUNT = "account"
     CONTACT = "contact"
+    FIRM_CONTACT = "firm_contact"  # of a firm's request
 
 
 class RunStatus(StrEnum):

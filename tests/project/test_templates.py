@@ -41,6 +41,10 @@ PROOFS = (
     "url_for('enquiries.answer',",
     "url_for('change_requests.answer',",
     "url_for('suggestions.",
+    "door.url('dates')",
+    "door.url('close')",
+    "door.url('reopen')",
+    "door.url('output')",
     "opt_out_url",
 )  # a personal link is proof itself, and a stranger's box needs none
 

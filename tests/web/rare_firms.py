@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any  # what an application keeps has any type
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.groups.queries.leaders import leaders_of
 from matcher.links.personal_links import PersonalLinks
 from matcher.models import Account, FirmRequest, Head, PersonalPage, WorkingGroup
@@ -36,6 +41,31 @@ def closed_request(session: Session) -> str:
     asked = session.scalars(closed).first()
     assert asked is not None
     return f"/firm-requests/{asked.id}"
+
+
+def firm_pages_by_link(session: Session, extensions: Mapping[str, Any]) -> list[str]:
+    """Of a request in hand whose firm is asked which half-days suit, and of a closed one: by its contact's link, and
+    that in hand by the personal page of a head of the firm as well.
+    """
+    found = []
+    for state in (FirmRequestState.IN_HAND, FirmRequestState.CLOSED):
+        query = select(FirmRequest).where(FirmRequest.state == state).order_by(FirmRequest.id)
+        asked = session.scalars(query).first()
+        assert asked is not None
+        asked.contact = asked.contact or "王经理 0515-85210011"
+        if state is FirmRequestState.IN_HAND:
+            in_hand = asked
+            asked.offered_halves = [f"{clock.today() + timedelta(days=7)}.am"]
+            asked.offered_at = clock.now()
+        found.append(extensions["sizhang.firm_links"].path_of(asked))
+    head = session.scalars(
+        select(Head).where(Head.institution_id == in_hand.institution_id, Head.active).order_by(Head.id)
+    ).first()
+    if head is not None:
+        page = session.get(PersonalPage, head.id) or a_personal_page(session, head)
+        token = extensions["sizhang.personal_links"].token_of(page)
+        found.append(f"/me/{token}/firm-requests/{in_hand.id}")
+    return found
 
 
 def _group(session: Session, county: str) -> WorkingGroup:

@@ -16,6 +16,7 @@ from tests.web.rare_colleagues import of_named_colleague
 from tests.web.rare_contacts import contact_addresses
 from tests.web.rare_emergencies import calls_by_link
 from tests.web.rare_enquiries import asked_by_link
+from tests.web.rare_firms import firm_pages_by_link
 from tests.web.rare_groups import group_pages_by_link
 from tests.web.rare_products import with_a_file
 from tests.web.rare_requests import requests_by_link
@@ -43,5 +44,6 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
     paths += calls_by_link(session, extensions["sizhang.call_links"])
     paths += asked_by_link(session, extensions["sizhang.enquiry_links"])
     paths += requests_by_link(session, extensions["sizhang.request_links"])
+    paths += firm_pages_by_link(session, extensions)
     paths += group_pages_by_link(session, of_pages)
     return ["/a", *paths, *(f"/me/{of_pages.token_of(page)}" for page in pages)]

@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from matcher.links.feed_links import FeedSubject
-from matcher.models import ChangeRequest, EmergencyCall, Enquiry, Invitation, Need
+from matcher.models import ChangeRequest, EmergencyCall, Enquiry, FirmRequest, Invitation, Need
 from tests.builders.change_requests import a_change_request
 from tests.builders.enquiries import an_enquiry
 from tests.builders.people import a_personal_page
@@ -35,6 +35,8 @@ def add_tokens(app: Flask, session: Session, things: Things) -> None:
     things.keys["call_token"] = of["sizhang.call_links"].token_of(call)
     things.keys["feed_token"] = feed_token(app, things)
     things.keys["contact_token"] = of["sizhang.contact_links"].token_of(need)
+    asked = session.get_one(FirmRequest, things.keys["firm_request_id"])
+    things.keys["firm_token"] = of["sizhang.firm_links"].token_of(asked)
     things.keys["personal_token"] = of["sizhang.personal_links"].token_of(page)
 
 

@@ -51,6 +51,9 @@ OF_OUTPUTS: Mapping[str, str] = {
     "firm_request.propose": msgid("Proposed a head for a request of a firm"),
     "firm_request.close": msgid("Closed a request on the firm's word"),
     "firm_request.reopen": msgid("Opened a request of a firm again"),
+    "firm_request.offer_dates": msgid("Asked a firm which half-days suit"),
+    "firm_request.say_dates": msgid("Said which half-days suit a firm"),
+    "firm_request.revoke_link": msgid("Took the link of a firm's contact back"),
     "firm_request.forget_contact": msgid("Contact of a request of a firm deleted, its time being over"),
 }
 

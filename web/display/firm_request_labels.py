@@ -58,9 +58,9 @@ class Said(Protocol):
 
     @property
     def by_firm(self) -> bool:
-        """Whether a head of the firm has entered it."""
+        """Whether a head of the firm or its contact has entered it."""
 
 
 def said_by(said: Said) -> str:
     """Whether the firm itself has entered it, or others on its word."""
-    return _("a head of the firm") if said.by_firm else _("others, on the firm's word")
+    return _("the firm itself") if said.by_firm else _("others, on the firm's word")

@@ -12,4 +12,5 @@ PERSON_KINDS: Mapping[StrEnum, str] = {
     PersonKind.HEAD: msgid("Head"),
     PersonKind.ACCOUNT: msgid("Account"),
     PersonKind.CONTACT: msgid("Contact"),
+    PersonKind.FIRM_CONTACT: msgid("Contact of a firm"),
 }

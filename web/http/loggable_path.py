@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"^(/+(?:a|e|me|n|q|r|ics|suggestions)/+)[^/]+")
+_TOKEN = re.compile(r"^(/+(?:a|e|f|me|n|q|r|ics|suggestions)/+)[^/]+")
 
 
 def loggable_path(path: str) -> str:

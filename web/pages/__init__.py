@@ -27,6 +27,8 @@ from web.pages.emergencies.calls import calls
 from web.pages.emergencies.emergencies import emergencies
 from web.pages.emergencies.teams import teams
 from web.pages.figures.figures import figures
+from web.pages.firm_requests.firm_contacts import firm_contacts
+from web.pages.firm_requests.firm_link import firm_link
 from web.pages.firm_requests.firm_requests import firm_requests
 from web.pages.groups.group_members import group_members
 from web.pages.groups.group_words import group_words
@@ -39,6 +41,7 @@ from web.pages.heads.calendar import calendar
 from web.pages.heads.change_requests import change_requests
 from web.pages.heads.enquiries import enquiries
 from web.pages.heads.offers import offers
+from web.pages.heads.personal_firm import personal_firm
 from web.pages.heads.personal_group import personal_group
 from web.pages.heads.personal_offer import personal_offer
 from web.pages.heads.personal_page import personal_page
@@ -135,7 +138,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     audit, service, self_check, profile, messages, certificates, certificate_check, certificate_issuer, scenarios,
     area_weeks, counties, copying, handing_over, calendar_days,
     erasing, own_data, own_notice, duties, privacy, posts, post_register, post_forms, papers, numbers, post_drafts,
-    outputs, firm_requests, menu, products, recruiting, campaigns, campaign_stops, plannings,
+    outputs, firm_requests, firm_contacts, firm_link, personal_firm, menu, products, recruiting, campaigns,
+    campaign_stops, plannings,
     emergencies, calls, teams,
     lending, lending_places, kit_ahead, kit,
     groups, group_members, group_words, personal_group,

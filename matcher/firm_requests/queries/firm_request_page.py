@@ -60,7 +60,7 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class FirmRequestDetail:
-    """Everything the page of a request shows; `contact_need_id` is a need of it that names the same contact."""
+    """Everything the page of a request shows; `offered` are the half-days that the firm was asked about last."""
 
     id: int
     version: int
@@ -82,7 +82,10 @@ class FirmRequestDetail:
     needs: tuple[NeedOfFirm, ...]
     entries: tuple[EntryLine, ...]
     outputs: tuple[OutputLine, ...]
-    contact_need_id: int | None
+    offered: tuple[tuple[date, Half], ...]
+    offered_at: datetime | None
+    suits_said_at: datetime | None
+    suits_words: str
 
     @property
     def under_way(self) -> tuple[NeedOfFirm, ...]:
@@ -122,7 +125,9 @@ def firm_request_detail(session: Session, asked: FirmRequest) -> FirmRequestDeta
         entries=tuple(
             EntryLine(each.kind, each.day, each.words, each.outcome, each.by_firm) for each in asked.entries
         ),
-        outputs=_outputs(session, asked.id), contact_need_id=_contact_need_id(session, asked),
+        outputs=_outputs(session, asked.id),
+        offered=tuple(half_day(each) for each in asked.offered_halves), offered_at=asked.offered_at,
+        suits_said_at=asked.suits_said_at, suits_words=asked.suits_words,
     )  # fmt: skip
 
 
@@ -162,13 +167,6 @@ def _need(need: Need, events: Sequence[Assignment], visit_of: Mapping[int, Visit
         visit.happened if visit else None, visit.attendance if visit else None, visit.thanks if visit else "",
         tuple(each.starts_at for each, recorded in earlier if not recorded.happened),
     )  # fmt: skip
-
-
-def _contact_need_id(session: Session, asked: FirmRequest) -> int | None:
-    if not asked.contact:
-        return None
-    same = select(Need.id).where(Need.firm_request_id == asked.id, Need.contact == asked.contact)
-    return session.scalars(same.order_by(Need.id)).first()
 
 
 def _outputs(session: Session, request_id: int) -> tuple[OutputLine, ...]:

@@ -39,7 +39,7 @@ def answer_by_telephone(
     firm_request.entries.append(entry)
     transition(session, actor, FIRM_REQUEST, firm_request, "take_up", by="telephone")
     if was_open:
-        notify_taken_up(session, firm_request)
+        notify_taken_up(session, actor, firm_request)
     else:
         flag_modified(firm_request, "state")  # the entry belongs to it: whoever looks at it is told
     session.flush()

@@ -6,8 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher import clock
+from matcher.county_settings.queries.county_settings import settings_of
 from matcher.groups.queries.leaders import leaders_of
 from matcher.groups.services.keep_page_open import keep_page_open
+from matcher.links.queries.personal_page import personal_page_state
 from matcher.models import FirmRequest, Head, Institution, Notification, WorkingGroup
 from matcher.notifications.services.notify import LISTED_FOR
 from matcher.notifications.services.outbox import Facts
@@ -27,18 +29,17 @@ def notify_firm_asked(session: Session, actor: Actor, firm_request: FirmRequest)
     _tell_coordinators(session, event, actor, firm_request)
 
 
-def notify_taken_up(session: Session, firm_request: FirmRequest) -> None:
+def notify_taken_up(session: Session, actor: Actor, firm_request: FirmRequest) -> None:
     """The firm's heads have to hear that somebody looks after it; nobody need be told that it waits."""
     _overtake(session, firm_request, NotificationEvent.FIRM_ASKED, NotificationEvent.FIRM_REOPENED)
-    for head in _heads(session, firm_request):
-        _add(session, NotificationEvent.FIRM_TAKEN_UP, firm_request, head, Audience.HEAD)
+    _tell_heads(session, NotificationEvent.FIRM_TAKEN_UP, actor, firm_request)
 
 
 def notify_closed(session: Session, actor: Actor, firm_request: FirmRequest) -> None:
     """Coordinators have to hear what the firm says itself; the firm's heads what others have entered for it."""
     _overtake(
         session, firm_request, NotificationEvent.FIRM_ASKED, NotificationEvent.FIRM_REOPENED,
-        NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_PROPOSED,
+        NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_PROPOSED, NotificationEvent.FIRM_DATES,
     )  # fmt: skip
     _tell_the_others(session, NotificationEvent.FIRM_CLOSED, actor, firm_request)
 
@@ -47,6 +48,18 @@ def notify_reopened(session: Session, actor: Actor, firm_request: FirmRequest) -
     """The same of a request that is open again; that it was closed need not be told any more."""
     _overtake(session, firm_request, NotificationEvent.FIRM_CLOSED)
     _tell_the_others(session, NotificationEvent.FIRM_REOPENED, actor, firm_request)
+
+
+def notify_dates_offered(session: Session, actor: Actor, firm_request: FirmRequest) -> None:
+    """The firm's heads have to hear which half-days they are asked about; what was asked or answered before no more."""
+    _overtake(session, firm_request, NotificationEvent.FIRM_DATES)
+    _tell_heads(session, NotificationEvent.FIRM_DATES, actor, firm_request)
+
+
+def notify_dates_said(session: Session, actor: Actor, firm_request: FirmRequest) -> None:
+    """Coordinators have to hear that the firm has answered; nobody of it need be asked any more."""
+    _overtake(session, firm_request, NotificationEvent.FIRM_DATES)
+    _tell_coordinators(session, NotificationEvent.FIRM_DATES, actor, firm_request)
 
 
 def notify_helper_proposed(session: Session, firm_request: FirmRequest) -> None:
@@ -63,19 +76,30 @@ def notify_helper_proposed(session: Session, firm_request: FirmRequest) -> None:
 def _tell_the_others(
     session: Session, event: NotificationEvent, actor: Actor, firm_request: FirmRequest
 ) -> None:
-    if actor.head_id is not None:
+    if actor.is_of_firm:
         _tell_coordinators(session, event, actor, firm_request)
-        return
-    for head in _heads(session, firm_request):
-        _add(session, event, firm_request, head, Audience.HEAD)
+    else:
+        _tell_heads(session, event, actor, firm_request)
 
 
 def _tell_coordinators(
     session: Session, event: NotificationEvent, actor: Actor, firm_request: FirmRequest
 ) -> None:
-    if actor.head_id is not None:
-        head = session.get_one(Head, actor.head_id)
-        _add(session, event, firm_request, head, Audience.COORDINATOR)
+    """What the firm itself has said; where no head of it did, its contact stands by name."""
+    if actor.is_of_firm:
+        head = session.get_one(Head, actor.head_id) if actor.head_id is not None else None
+        _add(session, event, firm_request, head, Audience.COORDINATOR, {"head": actor.name})
+
+
+def _tell_heads(session: Session, event: NotificationEvent, actor: Actor, firm_request: FirmRequest) -> None:
+    """News for the firm's heads, each with a page of her own to read it on: open from now on, unless she ended it."""
+    county_code = _firm(session, firm_request).county_code
+    telephone = settings_of(session, county_code).telephone
+    for head in _heads(session, firm_request):
+        keep_page_open(session, actor, head)
+        has_page = personal_page_state(session, head.id).is_open
+        more: Facts = {"page": True} if has_page else {"number": telephone} if telephone else {}
+        _add(session, event, firm_request, head, Audience.HEAD, more)
 
 
 def _heads(session: Session, firm_request: FirmRequest) -> list[Head]:
@@ -104,18 +128,22 @@ def _add(
     session: Session,
     event: NotificationEvent,
     firm_request: FirmRequest,
-    head: Head,
+    head: Head | None,
     audience: Audience,
     more: Facts | None = None,
 ) -> None:
     """News for the head, or for coordinators about it. Who wants no contact is told nothing; the words stay away."""
-    if audience is Audience.HEAD and (head.opted_out_at is not None or not head.active):
+    wants_none = head is not None and (head.opted_out_at is not None or not head.active)
+    if audience is Audience.HEAD and wants_none:
         return
     firm = _firm(session, firm_request)
-    facts: Facts = {"head": head.name, "firm": firm.name, "firm_request": firm_request.id}
+    facts: Facts = {"firm": firm.name, "firm_request": firm_request.id}
+    if head is not None:
+        facts["head"] = head.name
     session.add(
         Notification(
-            event=event, audience=audience, region_code=firm.county_code, need_id=None, head_id=head.id,
+            event=event, audience=audience, region_code=firm.county_code, need_id=None,
+            head_id=head.id if head is not None else None,
             detail=facts | (more or {}), created_at=clock.now(), until=clock.now() + LISTED_FOR,
         )
     )  # fmt: skip

@@ -9,6 +9,7 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.firm_requests.schemas.firm_request import FirmRequestCommand
+from matcher.firm_requests.services.name_firm_contact import name_firm_contact
 from matcher.firm_requests.services.notify_firm_request import notify_firm_asked
 from matcher.models import FirmRequest
 from matcher.policy import Action, Actor, permit
@@ -43,13 +44,14 @@ def save_firm_request(
     is_new = asked is None
     if asked is None:
         asked = FirmRequest(
-            institution_id=command.institution_id, by_firm=actor.head_id is not None,
+            institution_id=command.institution_id, by_firm=actor.is_of_firm,
             state=FirmRequestState.OPEN, created_by=actor.account_id, created_at=clock.now(),
         )  # fmt: skip
         session.add(asked)
     asked.category, asked.words = command.category, command.words
     asked.halves = [str(each) for each in command.halves]
-    asked.people, asked.contact = command.people, command.contact
+    asked.people = command.people
+    name_firm_contact(asked, command.contact)
     what = "firm_request.add" if is_new else "firm_request.edit"
     record(session, actor, what, asked, institution=asked.institution_id, category=asked.category.value)
     if is_new:

@@ -30,7 +30,7 @@ def send_visit(session: Session, actor: Actor, firm_request: FirmRequest, need: 
     need.firm_request_id = firm_request.id
     transition(session, actor, FIRM_REQUEST, firm_request, "take_up", by="need", need_id=need.id)
     if was_open:
-        notify_taken_up(session, firm_request)
+        notify_taken_up(session, actor, firm_request)
     else:
         flag_modified(firm_request, "state")  # the need belongs to it: whoever looks at it is told
     session.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matcher.models import Need
-from matcher.text.telephone import numbers_in
+from matcher.text.telephone import is_same_contact
 
 
 def name_contact(need: Need, contact: str) -> None:
@@ -12,12 +12,7 @@ def name_contact(need: Need, contact: str) -> None:
     The same number is the same person, however the name is spelled; of two without a number the same text is.
     """
     former = need.contact or ""
-    if former and not _is_same(former, contact):
+    if former and not is_same_contact(former, contact):
         need.contact_generation = (need.contact_generation or 1) + 1
         need.contact_seen_at, need.contact_seen_id = None, 0
     need.contact = contact
-
-
-def _is_same(former: str, contact: str) -> bool:
-    numbers = numbers_in(contact)
-    return former == contact or (bool(numbers) and set(numbers) == set(numbers_in(former)))

@@ -37,7 +37,7 @@ def save_output(
             raise Invalid.field("firm_request_id", Text("Please choose a request of this firm."))
     what = "firm_output.edit" if output else "firm_output.add"
     if output is None:
-        output = FirmOutput(by_firm=actor.head_id is not None)
+        output = FirmOutput(by_firm=actor.is_of_firm)
         session.add(output)
     output.institution_id, output.day = command.institution_id, command.day
     output.kind, output.words = command.kind, command.words

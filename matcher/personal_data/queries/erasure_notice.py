@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Head, Need
+from matcher.models import Account, FirmRequest, Head, Need
 from matcher.personal_data.person import Person
 from matcher.personal_data.queries.mentions import count_mentions
-from matcher.personal_data.queries.persons import person_of_account, person_of_contact, person_of_head
+from matcher.personal_data.queries.persons import (
+    person_of_account,
+    person_of_contact,
+    person_of_firm_contact,
+    person_of_head,
+)
 from matcher.registry.queries.usage import OPEN_NEEDS
 from matcher.registry.queries.what_goes import Going, opt_out_notice
 from matcher.vocabulary import PersonKind
@@ -46,6 +51,11 @@ def notice_of_account(session: Session, account: Account) -> ErasureNotice:
 def notice_of_contact(session: Session, need: Need) -> ErasureNotice:
     """Of whom the need names as contact."""
     return _notice(session, person_of_contact(session, need))
+
+
+def notice_of_firm_contact(session: Session, asked: FirmRequest) -> ErasureNotice:
+    """Of whom a firm's request names as contact."""
+    return _notice(session, person_of_firm_contact(session, asked))
 
 
 def _notice(session: Session, person: Person, goes: tuple[Going, ...] = ()) -> ErasureNotice:

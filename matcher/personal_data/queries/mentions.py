@@ -12,6 +12,7 @@ from matcher.models import (
     Assignment,
     AuditEntry,
     Base,
+    FirmRequest,
     Head,
     Invitation,
     Need,
@@ -79,6 +80,7 @@ def _is_about(model: type[Base], person: Person) -> ColumnElement[bool]:
         Head: [person.head_id] if person.head_id else [],
         Account: list(person.account_ids),
         Need: list(person.need_ids),
+        FirmRequest: list(person.request_ids),
     }
     if model is AuditEntry:
         return or_(false(), *(_told_of(subject, keys) for subject, keys in own.items()))
@@ -92,6 +94,8 @@ def _is_about(model: type[Base], person: Person) -> ColumnElement[bool]:
             conditions.append(key.parent.in_(own[Head]))
         elif target == Need.__tablename__:
             conditions.append(key.parent.in_(own[Need]))
+        elif target == FirmRequest.__tablename__:
+            conditions.append(key.parent.in_(own[FirmRequest]))
         elif target == Account.__tablename__:
             conditions.append(key.parent.in_(own[Account]))
         elif person.head_id and target in _IDS_OF_HEAD:

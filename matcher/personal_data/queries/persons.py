@@ -13,6 +13,7 @@ from matcher.models import (
     COUNTY_DIGITS,
     Account,
     Colleague,
+    FirmRequest,
     Head,
     Institution,
     MessageAddress,
@@ -25,7 +26,7 @@ from matcher.models import (
     lies_in,
 )
 from matcher.personal_data.person import Person
-from matcher.text.telephone import name_beside_numbers, numbers_in
+from matcher.text.telephone import is_same_contact, name_beside_numbers, numbers_in
 from matcher.vocabulary import PersonKind
 
 LEAST_DIGITS = 7
@@ -58,22 +59,38 @@ def person_of_account(session: Session, account: Account) -> Person:
 
 
 def person_of_contact(session: Session, need: Need) -> Person:
-    """Whom the need names as contact, with every other need of the county that names the same person."""
-    name, numbers = name_beside_numbers(need.contact), numbers_in(need.contact)
-    near = session.scalars(_with_contact(need.township_code[:COUNTY_DIGITS]))
-    same = [each.id for each in near if _is_same(each.contact, need.contact, numbers)]
+    """Whom the need names as contact, with every need and firm's request of the county that names the same person."""
+    return _contact(session, PersonKind.CONTACT, need.id, need.township_code, need.contact)
+
+
+def person_of_firm_contact(session: Session, asked: FirmRequest) -> Person:
+    """Whom the request of a firm names, with all that names the same person in its county."""
+    county_code = asked.institution.county_code
+    return _contact(session, PersonKind.FIRM_CONTACT, asked.id, county_code, asked.contact)
+
+
+def _contact(session: Session, kind: PersonKind, key: int, area_code: str, contact: str) -> Person:
+    name, numbers = name_beside_numbers(contact), numbers_in(contact)
+    county_code = area_code[:COUNTY_DIGITS]
+    needs, requests = session.scalars(_with_contact(county_code)), session.scalars(_requests(county_code))
     return _person(
-        session, PersonKind.CONTACT, need.id, need.township_code, name or need.contact,
-        names={name}, numbers=numbers, need_ids=same,
+        session, kind, key, area_code, name or contact, names={name}, numbers=numbers,
+        need_ids=[each.id for each in needs if is_same_contact(each.contact, contact)],
+        request_ids=[each.id for each in requests if is_same_contact(each.contact, contact)],
     )  # fmt: skip
+
+
+def _requests(county_code: str) -> Select[FirmRequest]:
+    return (
+        select(FirmRequest)
+        .join(FirmRequest.institution)
+        .where(Institution.county_code == county_code, FirmRequest.contact != "")
+        .order_by(FirmRequest.id)
+    )
 
 
 def _with_contact(area: str) -> Select[Need]:
     return select(Need).where(lies_in(Need.township_code, area), Need.contact != "").order_by(Need.id)
-
-
-def _is_same(contact: str, wanted: str, numbers: Collection[str]) -> bool:
-    return contact == wanted or (bool(numbers) and set(numbers_in(contact)) == set(numbers))
 
 
 def _addresses(head_id: int | None, account_ids: Collection[int]) -> Select[str]:
@@ -88,7 +105,7 @@ def _digits(phone: str) -> str:
 def _person(
     session: Session, kind: PersonKind, key: int, region_code: str, name: str, *, names: Iterable[str],
     numbers: Iterable[str] = (), accounts: Collection[Account] = (), addresses: Iterable[str] = (),
-    head_id: int | None = None, need_ids: Iterable[int] = (),
+    head_id: int | None = None, need_ids: Iterable[int] = (), request_ids: Iterable[int] = (),
 ) -> Person:  # fmt: skip
     called = {each for each in names if each}
     known = tuple(sorted(called | {_BRACKETED.sub("", each) for each in called} - {""}))
@@ -98,7 +115,8 @@ def _person(
     person = Person(
         kind, key, region_code, name, known,
         tuple(sorted(each for each in digits if len(each) >= LEAST_DIGITS and not _is_others(session, each, head_id))),
-        tuple(sorted(whole)), _longer_names(session, known), head_id, ids, tuple(need_ids), is_shared=False,
+        tuple(sorted(whole)), _longer_names(session, known), head_id, ids, tuple(need_ids),
+        tuple(request_ids), is_shared=False,
     )  # fmt: skip
     return replace(person, is_shared=_has_namesake(session, person))
 
@@ -132,24 +150,29 @@ def _has_namesake(session: Session, person: Person) -> bool:
     )
     if any(session.scalar(query.limit(1)) is not None for query in others):
         return True
-    contacts = select(Need.township_code, Need.contact).where(Need.id.not_in(person.need_ids))
+    of_needs = select(Need.township_code, Need.contact).where(Need.id.not_in(person.need_ids))
+    of_firms = (
+        select(Institution.county_code, FirmRequest.contact)
+        .join(FirmRequest.institution)
+        .where(FirmRequest.id.not_in(person.request_ids))
+    )
     return any(
-        name_beside_numbers(contact) == name and _is_another(person, township_code, contact)
+        name_beside_numbers(contact) == name and _is_another(person, area_code, contact)
         for name in person.names
-        for township_code, contact in session.execute(
-            contacts.where(Need.contact.contains(name, autoescape=True)).distinct()
+        for contacts, column in ((of_needs, Need.contact), (of_firms, FirmRequest.contact))
+        for area_code, contact in session.execute(
+            contacts.where(column.contains(name, autoescape=True)).distinct()
         )
     )
 
 
-def _is_another(person: Person, township_code: str, contact: str) -> bool:
+def _is_another(person: Person, area_code: str, contact: str) -> bool:
     """Whether a contact of the person's name is another: the same number is the same person, and so is, of a contact,
     one of the county of which no number is known.
     """
     numbers = set(numbers_in(contact))
     if numbers.intersection(person.numbers):
         return False
-    is_near = person.kind is PersonKind.CONTACT and is_within(
-        township_code, person.region_code[:COUNTY_DIGITS]
-    )
+    is_contact = person.kind in (PersonKind.CONTACT, PersonKind.FIRM_CONTACT)
+    is_near = is_contact and is_within(area_code, person.region_code[:COUNTY_DIGITS])
     return not is_near or bool(numbers and person.numbers)

@@ -9,11 +9,17 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import transaction
-from matcher.models import Account, Head, Need
+from matcher.models import Account, FirmRequest, Head, Need
 from matcher.personal_data.erased_list import Erased
 from matcher.personal_data.person import is_removed
 from matcher.personal_data.queries.erased import was_erased
-from matcher.personal_data.services.erase_person import erase_account, erase_contact, erase_head
+from matcher.personal_data.services.erase_person import (
+    erase_account,
+    erase_contact,
+    erase_firm_contact,
+    erase_head,
+)
+from matcher.policy import Actor
 from matcher.policy.actor import service_actor
 from matcher.vocabulary import PersonKind
 
@@ -32,7 +38,7 @@ def erase_again(engine: Engine, erased: Iterable[Erased]) -> int:
 
 def _erase(session: Session, erased: Erased) -> bool:
     at, kind = erased.moment, erased.person_kind
-    if kind is not PersonKind.CONTACT and was_erased(session, kind, erased.subject_id):
+    if kind in (PersonKind.HEAD, PersonKind.ACCOUNT) and was_erased(session, kind, erased.subject_id):
         return False
     actor = service_actor(erased.region_code)
     if kind is PersonKind.HEAD:
@@ -46,12 +52,23 @@ def _erase(session: Session, erased: Erased) -> bool:
             erase_account(session, actor, account, at=at)
             return True
     else:
-        need = session.get(Need, erased.subject_id)
-        is_named = need is not None and need.contact != "" and not is_removed(need.contact)
-        if need is not None and is_named and _is_older(need.created_at, at):
-            erase_contact(session, actor, need, at=at)
-            return True
+        return _erase_contact(session, actor, erased)
     return False
+
+
+def _erase_contact(session: Session, actor: Actor, erased: Erased) -> bool:
+    """Of a need, or of a firm's request."""
+    at, is_of_need = erased.moment, erased.person_kind is PersonKind.CONTACT
+    found = (
+        session.get(Need, erased.subject_id) if is_of_need else session.get(FirmRequest, erased.subject_id)
+    )
+    if found is None or not found.contact or is_removed(found.contact) or not _is_older(found.created_at, at):
+        return False
+    if isinstance(found, Need):
+        erase_contact(session, actor, found, at=at)
+    else:
+        erase_firm_contact(session, actor, found, at=at)
+    return True
 
 
 def _is_older(made: datetime | None, at: datetime) -> bool:

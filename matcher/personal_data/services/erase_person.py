@@ -15,12 +15,14 @@ from matcher.accounts.services.close_account import shut_out
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict
+from matcher.firm_requests.services.name_firm_contact import name_firm_contact
 from matcher.models import (
     Account,
     AuditEntry,
     Base,
     Delivery,
     Erasure,
+    FirmRequest,
     Head,
     Invitation,
     MessageAddress,
@@ -39,7 +41,12 @@ from matcher.needs.services.name_contact import name_contact
 from matcher.personal_data.person import Person, is_removed, removed_name
 from matcher.personal_data.queries.erased import ERASED, ensure_not_erased
 from matcher.personal_data.queries.mentions import mentions
-from matcher.personal_data.queries.persons import person_of_account, person_of_contact, person_of_head
+from matcher.personal_data.queries.persons import (
+    person_of_account,
+    person_of_contact,
+    person_of_firm_contact,
+    person_of_head,
+)
 from matcher.personal_data.replaced_words import PersonWords
 from matcher.personal_data.word_columns import word_columns
 from matcher.policy import Actor
@@ -119,12 +126,46 @@ def erase_contact(
         raise Conflict(Text("This need names nobody as contact."))
     if is_removed(need.contact):
         raise Conflict(ERASED)
-    person = person_of_contact(session, need)
+    return _erase_contact(session, actor, person_of_contact(session, need), at)
+
+
+def erase_firm_contact(
+    session: Session,
+    actor: Actor,
+    asked: FirmRequest,
+    *,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Erasure:
+    """Erase whom a firm's request names, in all needs and requests of the county that name the same person.
+
+    Its link counts no more; `version`, `at` as for a head. Raises `Conflict` where the request names nobody, or who
+    was erased already, and as for a head.
+    """
+    asked = _held(session, asked.id)
+    if version is not None:
+        ensure_fresh(asked, version)
+    if not asked.contact:
+        raise Conflict(Text("This request names nobody as contact."))
+    if is_removed(asked.contact):
+        raise Conflict(ERASED)
+    return _erase_contact(session, actor, person_of_firm_contact(session, asked), at)
+
+
+def _erase_contact(session: Session, actor: Actor, person: Person, at: datetime | None) -> Erasure:
     needs = [lock_need(session, need_id) for need_id in sorted(person.need_ids)]
+    requests = [_held(session, request_id) for request_id in sorted(person.request_ids)]
     erasure = _begin(session, actor, person, at)
-    for each in needs:
-        name_contact(each, removed_name(erasure.id))
+    for need in needs:
+        name_contact(need, removed_name(erasure.id))
+    for asked in requests:
+        name_firm_contact(asked, removed_name(erasure.id))
     return _finish(session, actor, person, erasure)
+
+
+def _held(session: Session, request_id: int) -> FirmRequest:
+    query = select(FirmRequest).where(FirmRequest.id == request_id).with_for_update(of=FirmRequest)
+    return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 YOURSELF = Text("You cannot erase yourself. Please ask somebody else who may.")

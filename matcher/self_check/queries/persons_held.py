@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from matcher.models import Account, Base, Delivery, Erasure, Head, Need, SignIn
+from matcher.models import Account, Base, Delivery, Erasure, FirmRequest, Head, Need, SignIn
 from matcher.personal_data.person import REMOVED
 from matcher.vocabulary import PersonKind
 
@@ -36,7 +36,8 @@ def persons_held(session: Session) -> PersonsHeld:
             Account.id.not_in(_erased(PersonKind.ACCOUNT)),
             ~Account.name.startswith(REMOVED),
         ),
-        contacts=_count(session, Need, Need.contact != "", ~Need.contact.startswith(REMOVED)),
+        contacts=_count(session, Need, Need.contact != "", ~Need.contact.startswith(REMOVED))
+        + _count(session, FirmRequest, FirmRequest.contact != "", ~FirmRequest.contact.startswith(REMOVED)),
         sign_ins=_count(session, SignIn),
         messages=_count(session, Delivery),
         erased=_count(session, Erasure),

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
+from matcher.firm_requests.queries.firm_link import has_contact, is_link_over
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting, list_firm_requests
 from matcher.firm_requests.queries.firm_request_page import firm_request_detail, half_day
 from matcher.firm_requests.schemas.firm_request import MOST_CONTACT, MOST_WORDS, FirmRequestSchema
@@ -31,6 +32,7 @@ from matcher.vocabulary import FirmOutcome, FirmRequestCategory, FirmRequestsSho
 from web.display.labels import choices
 from web.http.access import actor, page
 from web.http.filters import read_filters
+from web.http.firm_access import address_of_firm
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
@@ -113,21 +115,18 @@ def update(firm_request: FirmRequest) -> ResponseReturnValue:
 def request_page(firm_request: FirmRequest, *, form: FormState | None = None) -> str:
     """What was asked, what is being done, what came of it, and the forms of what is said."""
     detail = firm_request_detail(session(), firm_request)
-    today = clock.today()
+    today, calendar = clock.today(), calendar_of(session())
     stored = FormState.of(
         {
-            "version": detail.version,
-            "day": today,
-            "answer": "",
-            "closed_on": today,
-            "outcome": "",
-            "said": "",
-            "why": "",
+            "version": detail.version, "day": today, "answer": "", "closed_on": today, "outcome": "", "said": "",
+            "why": "", "halves": firm_request.offered_halves,
         }
-    )
+    )  # fmt: skip
     return render(
         "firm_requests/show.html", asked=detail, form=form_shown(form, stored), outcomes=choices(FirmOutcome),
-        most=LONGEST_ENTRY, is_head=_is_head(),
+        most=LONGEST_ENTRY, is_head=_is_head(), address=address_of_firm(firm_request), halves=list(Half),
+        has_link=has_contact(firm_request) and not is_link_over(firm_request),
+        weeks=[[(day, calendar.kind(day)) for day in week] for week in coming_weeks(today)[:WEEKS]],
     )  # fmt: skip
 
 

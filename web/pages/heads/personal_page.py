@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.errors import NotFound
+from matcher.firm_requests.queries.firm_page import requests_of_head
 from matcher.groups.queries.could_offer import could_offer
 from matcher.groups.queries.group_cards import group_cards
 from matcher.invitations.queries.answer_page import find_invitation
@@ -47,6 +48,7 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
         visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
         groups=group_cards(session(), link_actor(link.head)).items,
         could_offer=could_offer(session(), link.head.id),
+        firm_requests=requests_of_head(session(), link.head),
         token_to_answer=answer_links().token_of, chosen_language=language,
         notice=head_first_notice(
             link.head,

@@ -13,9 +13,15 @@ from matcher.personal_data.queries.erasure_notice import (
     ErasureNotice,
     notice_of_account,
     notice_of_contact,
+    notice_of_firm_contact,
     notice_of_head,
 )
-from matcher.personal_data.services.erase_person import erase_account, erase_contact, erase_head
+from matcher.personal_data.services.erase_person import (
+    erase_account,
+    erase_contact,
+    erase_firm_contact,
+    erase_head,
+)
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from web.http.access import actor, page
@@ -24,7 +30,7 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 
 if TYPE_CHECKING:
-    from matcher.models import Account, Head, Need
+    from matcher.models import Account, FirmRequest, Head, Need
 
 erasing = Blueprint("erasing", __name__)
 
@@ -101,6 +107,31 @@ def erase_of_contact(need: Need) -> ResponseReturnValue:
     """Erase whom a need names as contact."""
     erase_contact(session(), actor(), need, version=_version())
     return redirect_to("needs.show", need_id=need.id, message=_("The contact's name and number are gone."))
+
+
+def ask_of_firm_contact(firm_request: FirmRequest, *, form: FormState | None = None) -> str:
+    """What goes with the contact of a firm."""
+    back = url_for("firm_requests.show", firm_request_id=firm_request.id)
+    return _ask(notice_of_firm_contact(session(), firm_request), firm_request.version, back, form)
+
+
+@erasing.get("/firm-requests/<int:firm_request_id>/contact/erase")
+@page(Action.PERSON_ERASE, loads="firm_request")
+def firm_contact(firm_request: FirmRequest) -> ResponseReturnValue:
+    """What goes with whom a firm's request names as contact."""
+    if not firm_request.contact or is_removed(firm_request.contact):
+        words = _("This request names nobody as contact.")
+        return redirect_to("firm_requests.show", firm_request_id=firm_request.id, message=words)
+    return ask_of_firm_contact(firm_request)
+
+
+@erasing.post("/firm-requests/<int:firm_request_id>/contact/erase")
+@page(Action.PERSON_ERASE, loads="firm_request", locks=False, on_error=ask_of_firm_contact)
+def erase_of_firm_contact(firm_request: FirmRequest) -> ResponseReturnValue:
+    """Erase whom a firm's request names as contact."""
+    erase_firm_contact(session(), actor(), firm_request, version=_version())
+    words = _("The contact's name and number are gone.")
+    return redirect_to("firm_requests.show", firm_request_id=firm_request.id, message=words)
 
 
 def _version() -> int:

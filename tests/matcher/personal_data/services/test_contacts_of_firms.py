@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.database.engine import reading, transaction
+from matcher.errors import Conflict
 from matcher.models import FirmRequest
-from matcher.personal_data.services.erase_person import erase_contact
+from matcher.personal_data.erased_list import Erased
+from matcher.personal_data.person import is_removed, removed_name
+from matcher.personal_data.services.erase_again import erase_again
+from matcher.personal_data.services.erase_person import erase_contact, erase_firm_contact
 from matcher.personal_data.services.forget_in_time import Kept, forget_in_time
 from matcher.policy import Actor
-from matcher.vocabulary import FirmRequestState
+from matcher.vocabulary import FirmRequestState, PersonKind
 from tests.builders.firm_requests import a_firm_request, an_entry
 from tests.builders.needs import a_need
 from tests.builders.outputs import a_firms_head
@@ -49,3 +54,31 @@ def test_the_contact_goes_with_that_of_a_need_made_of_it(session: Session) -> No
     session.refresh(asked)
     assert "王经理" not in asked.contact
     assert "85210011" not in asked.contact
+
+
+def test_a_contact_who_stands_on_a_request_only_goes_with_its_link(session: Session) -> None:
+    firm = a_firms_head(session).institution
+    asked = a_firm_request(session, firm, words="请找王经理 0515-85210011")
+    same = a_firm_request(session, firm, contact="王经理（办公室） 0515-85210011")
+    other = a_firm_request(session, firm, contact="孙会计 0515-85210099")
+    erasure = erase_firm_contact(session, Actor.of(an_account(session)), asked, version=asked.version)
+    assert erasure.kind is PersonKind.FIRM_CONTACT
+    for each in (asked, same):
+        session.refresh(each)
+        assert each.contact == removed_name(erasure.id)
+        assert each.contact_generation == 2
+    assert "85210011" not in asked.words
+    session.refresh(other)
+    assert (other.contact, other.contact_generation) == ("孙会计 0515-85210099", 1)
+    with pytest.raises(Conflict):
+        erase_firm_contact(session, Actor.of(an_account(session)), asked)
+
+
+def test_after_a_restore_it_goes_again(engine: Engine) -> None:
+    with transaction(engine) as session:
+        asked = a_firm_request(session, a_firms_head(session).institution, created_at=LATELY)
+        erased = Erased(NOW.isoformat(), "firm_contact", asked.id, "320981")
+    assert erase_again(engine, [erased]) == 1
+    assert erase_again(engine, [erased]) == 0
+    with reading(engine) as session:
+        assert is_removed(session.get_one(FirmRequest, erased.subject_id).contact)
