@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.deliveries.queries.readers import routes_of_heads
-from matcher.emergencies.queries.sent import sent_heads
+from matcher.emergencies.queries.sent import gave_up, sent_heads
 from matcher.emergencies.queries.teams import TeamRow, team_rows
 from matcher.emergencies.queries.whom_to_ask import NOBODY, ToAsk, to_ask
 from matcher.models import Emergency, EmergencyCall, Head
@@ -25,7 +25,7 @@ from matcher.vocabulary import CallState, EmergencyState, Kind, TeamState
 class AnswerRow:
     """One head who was asked, and what she said; `to_ring` where no channel reaches her.
 
-    `is_sent` in a team, `is_expected` where its visit is ahead.
+    `is_sent` in a team, `is_expected` where its visit is ahead, `gave_up` where she has said no to one.
     """
 
     id: int
@@ -47,6 +47,7 @@ class AnswerRow:
     to_ring: bool
     is_sent: bool
     is_expected: bool
+    gave_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def answer_rows(session: Session, emergency: Emergency) -> tuple[AnswerRow, ...]
     )
     calls = session.scalars(query).all()
     routes = routes_of_heads(session, [call.head_id for call in calls])
-    sent = sent_heads(session, emergency.id)
+    sent, missing = sent_heads(session, emergency.id), gave_up(session, emergency.id)
     return tuple(
         AnswerRow(
             call.id, call.version, call.state, call.head_id, call.head.name, call.head.kind,
@@ -127,6 +128,7 @@ def answer_rows(session: Session, emergency: Emergency) -> tuple[AnswerRow, ...]
             call.until_at, call.remark, call.deputy, call.noted_by, call.asked_at, call.answered_at,
             to_ring=not routes.get(call.head_id), is_sent=call.head_id in sent,
             is_expected=call.head_id in sent and sent[call.head_id] > clock.now(),
+            gave_up=call.head_id in missing,
         )
         for call in calls
     )  # fmt: skip

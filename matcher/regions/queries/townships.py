@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +30,7 @@ class FormerName:
 class TownshipRow:
     """A township; one that was closed has the day and the township it went over to.
 
+    `former` are the names that it had itself, and those of townships that went over to it, the latest last.
     `position_is_real`: somebody has said where it lies; else it is taken to be in the middle of the county.
     """
 
@@ -59,7 +60,19 @@ def list_townships(
     codes = {each.successor_code for each in page.items}
     found = session.scalars(select(Region).where(Region.code.in_(codes)).order_by(Region.code))
     names = {each.code: RegionName.of(each) for each in found}
-    return page.map(lambda each: _row(each, names.get(each.successor_code)))
+    went_over = _went_over(session, [each.code for each in page.items])
+    return page.map(lambda each: _row(each, names.get(each.successor_code), went_over.get(each.code, ())))
+
+
+def _went_over(session: Session, codes: Collection[str]) -> Mapping[str, Sequence[FormerName]]:
+    """By the township that is there today the names of those that went over to it."""
+    query = select(Region).where(Region.heir_code.in_(codes), Region.closed_on.is_not(None))
+    found: dict[str, list[FormerName]] = {}
+    for each in session.scalars(query.order_by(Region.closed_on, Region.code)):
+        if each.closed_on is not None:
+            last = each.closed_on - timedelta(days=1)
+            found.setdefault(each.heir_code, []).append(FormerName(each.name, each.name_en, last))
+    return found
 
 
 def _is_called(session: Session, words: str) -> ColumnElement[bool]:
@@ -74,11 +87,12 @@ def _is_called(session: Session, words: str) -> ColumnElement[bool]:
                Region.name_en.icontains(words, autoescape=True), Region.code.in_(codes))  # fmt: skip
 
 
-def _row(region: Region, successor: RegionName | None) -> TownshipRow:
+def _row(region: Region, successor: RegionName | None, went_over: Sequence[FormerName]) -> TownshipRow:
     former = [
         FormerName(name, name_en, date.fromisoformat(until) - timedelta(days=1))
         for name, name_en, until in region.former_names
     ]
+    former = sorted([*former, *went_over], key=lambda each: each.last)
     return TownshipRow(
         RegionName.of(region), region.position_is_real, former, region.opened_on, region.closed_on, successor
     )

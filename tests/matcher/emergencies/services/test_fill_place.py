@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.emergencies.queries.emergency_list import team_of_need
+from matcher.emergencies.queries.emergency_page import answer_rows
 from matcher.emergencies.queries.teams import TeamRow, team_rows
 from matcher.emergencies.services.close_emergency import close_emergency
 from matcher.emergencies.services.fill_place import fill_place
@@ -124,6 +125,17 @@ def test_a_team_that_nobody_goes_in_any_more_is_filled_and_none_of_the_week(sess
     assert (again.status, again.need.status) == (AssignmentStatus.ACCEPTED, NeedStatus.CONFIRMED)
     found = [str(fault) for look in LOOKS for fault in find_faults(session, look)]
     assert not [each for each in found if not each.startswith(("emergency", "round"))], found
+
+
+def test_who_gave_up_is_marked_and_not_told_that_nobody_was_needed(session: Session) -> None:
+    team, visit = a_sent_team(session)
+    gone = visit.invitations[0]
+    declines(session, gone)
+    rows = {each.head_id: each for each in answer_rows(session, team.emergency)}
+    assert [rows[each.head_id].gave_up for each in visit.invitations] == [True, False]
+    assert close_emergency(session, COORDINATOR, team.emergency, team.emergency.version) == 0
+    events = [event for head_id, event, _ in told(session, Audience.HEAD) if head_id == gone.head_id]
+    assert NotificationEvent.EMERGENCY_OVER not in events
 
 
 def test_after_closing_a_team_that_was_sent_can_still_be_filled(session: Session) -> None:

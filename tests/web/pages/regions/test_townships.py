@@ -88,6 +88,16 @@ def test_a_township_is_found_by_the_name_it_had(visit: Visit, store: Session) ->
     assert "No township fits" in me.get("/townships?search=没有").text
 
 
+def test_a_successor_bears_the_names_of_those_that_went_over_to_it(visit: Visit, store: Session) -> None:
+    _two(store)
+    closed = store.get_one(Region, OLD)
+    closed.closed_on, closed.successor_code, closed.heir_code = clock.today(), OTHER, OTHER
+    store.commit()
+    page = visit(an_account(store, Role.COORDINATOR)).get(f"/townships?search={OTHER}")
+    (row,) = page.select("tbody tr")
+    assert closed.name_en in row.text
+
+
 def test_an_observer_reads_and_changes_nothing(visit: Visit, store: Session) -> None:
     _two(store)
     me = visit(an_account(store, Role.OBSERVER))
