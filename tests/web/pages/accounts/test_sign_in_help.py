@@ -29,3 +29,15 @@ def test_without_any_number_nobody_is_promised_one(app: Flask, store: Session) -
     page = PageClient(app).get("/sign-in/help")
     assert not page.select("dl, a[href^='tel:']")
     assert "whoever coordinates in your county" in page.text
+
+
+def test_where_counties_of_several_cities_have_numbers_they_lie_folded_below_their_city(
+    app: Flask, store: Session
+) -> None:
+    for code in ("320106", "320302", DONGTAI):
+        a_county(store, code, "鼓楼区")
+        store.add(CountySettings(county_code=code, telephone="0515-85212345"))
+    store.commit()
+    page = PageClient(app).get("/sign-in/help")
+    assert [len(each.select("dt")) for each in page.select("details")] == [1, 1, 1]
+    assert not page.select("details[open]")
