@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.models import Assignment, Need, Plan, Round, Window, lies_in
+from matcher.registry.queries.regions import RegionName
 from matcher.rounds.queries.open_needs import WEEK, open_need_ids
-from matcher.rounds.queries.round_needs import need_titles
 from matcher.rounds.queries.run_progress import RunDetail, latest_run
 from matcher.rounds.queries.state_tags import plan_tag
 from matcher.vocabulary import NeedStatus, PlanStatus, RoundStatus
@@ -26,6 +26,7 @@ class UnmatchedNeed:
 
     id: int
     title: str
+    township: RegionName
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,20 @@ def trial_of(session: Session, county_code: str) -> Trial:
         select(Assignment.need_id).where(Assignment.plan_id == plan, Assignment.need_id.in_(waiting))
     ).all()
     left = [need for need in waiting if need not in set(served)] if plan is not None else []
-    titles = need_titles(session, round_, left[:MOST_NAMED]) if left else {}
-    named = tuple(UnmatchedNeed(need, titles[need]) for need in left[:MOST_NAMED])
+    named = _named(session, left[:MOST_NAMED]) if left else ()
     return Trial(
         monday, round_.id, round_.status, latest_run(session, round_), len(waiting), len(set(served)), named,
         has_plan=plan is not None, tag=plan_tag(session, round_),
     )  # fmt: skip
+
+
+def _named(session: Session, need_ids: Sequence[int]) -> tuple[UnmatchedNeed, ...]:
+    query = select(Need).where(Need.id.in_(need_ids)).options(joinedload(Need.township)).order_by(Need.id)
+    found = {
+        each.id: UnmatchedNeed(each.id, each.title, RegionName.of(each.township))
+        for each in session.scalars(query)
+    }
+    return tuple(found[each] for each in need_ids)
 
 
 def needs_on_other_days(session: Session, county_code: str, monday: date) -> int:

@@ -24,7 +24,6 @@ from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import CampaignKind
 from web.display.labels import choices, label_of
-from web.display.template_filters import name_of
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
@@ -32,6 +31,7 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.campaigns.campaign_shown import campaign_shown
 from web.pages.campaigns.list_file import CAMPAIGNS, stops_file
+from web.pages.campaigns.topic_choices import topics_by_kind
 from web.pages.lists.export import add_export, sent_now
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def form_page(campaign: Campaign | None = None, *, form: FormState | None = None
     return render(
         "campaigns/form.html", campaign=campaign, form=form_shown(form, FormState.of(stored)), save_url=save_url,
         kinds=choices(CampaignKind), coming=() if campaign else coming_campaigns(),
-        topics=[(each.id, name_of(each)) for each in topics], most_name=MOST_NAME, most_about=MOST_ABOUT,
+        topics=topics_by_kind(topics), most_name=MOST_NAME, most_about=MOST_ABOUT,
     )  # fmt: skip
 
 
