@@ -45,7 +45,7 @@ NEEDS: tuple[ListColumn[NeedRow], ...] = (
     ListColumn(msgid("Full weeks since"), lambda row: row.weeks, Cells.NUMBER),
 )
 PLACES: tuple[ListColumn[PlaceRow], ...] = (
-    ListColumn(msgid("Name"), name_of),
+    ListColumn(msgid("What it is called"), name_of),
     ListColumn(msgid("Region"), lambda row: name_of(row.region)),
     ListColumn(msgid("Visits"), lambda row: row.visits, Cells.NUMBER),
 )
