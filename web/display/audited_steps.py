@@ -118,6 +118,8 @@ OF_GROUPS: Mapping[str, str] = {
     "head_proposal.take": msgid("Took the proposal of a head"),
     "head_proposal.decline": msgid("Did not take the proposal of a head"),
     "group_question.ask": msgid("Asked a working group who could"),
+    "group_question.refuse": msgid("A head said that she cannot offer a topic nobody offers"),
+    "head_search.refuse": msgid("A head said that she cannot offer a topic from now on"),
     "group_question.answer": msgid("A working group answered who could"),
     "head_search.ask": msgid("Put to the working group whom to look for"),
     "head_search.answer": msgid("Answered whom to look for"),

@@ -19,7 +19,8 @@ from matcher.vocabulary import GroupAnswer, HeadProposalState
 class QuestionSaid:
     """A topic that nobody offers: when the group was asked, if it was, and what its leader said, if she did.
 
-    `head_is_gone` says that the head who was named is out of use, wants no contact or is of another county or field.
+    `head_is_gone` says that the head who was named is out of use, wants no contact or is of another county or field;
+    `refused_at` when she said that she cannot.
     """
 
     version: int
@@ -32,6 +33,8 @@ class QuestionSaid:
     answered_at: datetime | None
     leader: str
     head_is_gone: bool
+    refused_at: datetime | None
+    refused_words: str
 
     @classmethod
     def of(cls, row: GroupQuestion) -> QuestionSaid:
@@ -40,17 +43,18 @@ class QuestionSaid:
         return cls(
             row.version, row.asked_at, row.answer, row.head.name if row.head else "",
             other.name if other else "", other.name_en if other else "", row.words, row.answered_at,
-            row.leader.name if row.leader else "", is_gone(row.head, row.group),
+            row.leader.name if row.leader else "", is_gone(row.head, row.group), row.refused_at, row.refused_words,
         )  # fmt: skip
 
     @property
     def stands(self) -> bool:
-        """Whether it is answered, and not with a head who is gone by now."""
-        return self.answer is not None and not self.head_is_gone
+        """Whether it is answered, and not with a head who is gone or has said no by now."""
+        return self.answer is not None and not self.head_is_gone and self.refused_at is None
 
     def without_numbers(self) -> QuestionSaid:
         """The same without the telephone numbers in its words."""
-        return replace(self, words=without_numbers(self.words))
+        refused_words = without_numbers(self.refused_words)
+        return replace(self, words=without_numbers(self.words), refused_words=refused_words)
 
 
 @dataclass(frozen=True, slots=True)

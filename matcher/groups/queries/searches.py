@@ -45,6 +45,8 @@ class Search:
     head_is_gone: bool
     is_in_use: bool
     ended_at: datetime | None
+    refused_at: datetime | None
+    refused_words: str
 
     @classmethod
     def of(cls, row: HeadSearch) -> Search:
@@ -53,7 +55,8 @@ class Search:
             row.id, row.version, row.group.kind, row.topic.name, row.topic.name_en, RegionName.of(row.township),
             row.more, row.weeks, row.asked_at, row.answer, row.head_id, row.head.name if row.head else "",
             row.words, row.answered_at, row.leader.name if row.leader else "", row.leader_id,
-            is_gone(row.head, row.group), row.topic.active, row.ended_at,
+            is_gone(row.head, row.group), row.topic.active, row.ended_at, row.refused_at,
+            row.refused_words,
         )  # fmt: skip
 
     @property
@@ -67,9 +70,13 @@ class Search:
         return self.topic_en
 
     @property
+    def _stands(self) -> bool:
+        return self.answer is not None and not self.head_is_gone and self.refused_at is None
+
+    @property
     def waits(self) -> bool:
         """Whether it waits for the leader's word; not where the topic is out of use."""
-        return self.ended_at is None and self.is_in_use and (self.answer is None or self.head_is_gone)
+        return self.ended_at is None and self.is_in_use and not self._stands
 
     def without_numbers(self) -> Search:
         """The same without the telephone numbers in its words."""

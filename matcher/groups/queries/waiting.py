@@ -35,7 +35,7 @@ def topics_waiting(session: Session, counties: Collection[str]) -> dict[tuple[st
 
 
 def answer_stands() -> ColumnElement[bool]:
-    """That a `GroupQuestion` is answered, and not with a head who is gone from the field by now."""
+    """That a `GroupQuestion` is answered, and not with a head who is gone from the field or has said no by now."""
     return stands(GroupQuestion)
 
 
@@ -48,7 +48,8 @@ def stands(model: type[GroupQuestion | HeadSearch]) -> ColumnElement[bool]:
         .where(head.id == model.head_id, group.id == model.group_id, head.active, head.opted_out_at.is_(None))
         .correlate(model)
     )
-    return and_(model.answered_at.is_not(None), or_(model.head_id.is_(None), is_there))
+    is_answered = and_(model.answered_at.is_not(None), model.refused_at.is_(None))
+    return and_(is_answered, or_(model.head_id.is_(None), is_there))
 
 
 def _is_answered() -> ColumnElement[bool]:

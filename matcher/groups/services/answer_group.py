@@ -50,6 +50,7 @@ def answer_group(
     question.head_id = command.head_id if command.answer is GroupAnswer.HEAD else None
     question.other_topic_id = command.other_topic_id if command.answer is GroupAnswer.TOPIC else None
     question.answered_at, question.leader_id = clock.now(), leader_id
+    question.refused_at, question.refused_words = None, ""
     session.flush()
     session.refresh(question)
     record(

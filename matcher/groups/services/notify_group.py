@@ -26,7 +26,10 @@ def notify_asked(session: Session, question: GroupQuestion) -> None:
 
 def notify_group_answered(session: Session, question: GroupQuestion) -> None:
     """Coordinators have to hear the answer, leaders need no longer be asked; an earlier answer is overtaken."""
-    events = (NotificationEvent.GROUP_ASKED, NotificationEvent.GROUP_ANSWERED, NotificationEvent.COULD_OFFER)
+    events = (
+        NotificationEvent.GROUP_ASKED, NotificationEvent.GROUP_ANSWERED, NotificationEvent.COULD_OFFER,
+        NotificationEvent.COULD_NOT,
+    )  # fmt: skip
     overtake_unread(
         session, Notification.need_id == question.need_id, Notification.event.in_(events),
         Notification.detail["topic"].as_integer() == question.topic_id,
@@ -47,6 +50,22 @@ def notify_could_offer(session: Session, question: GroupQuestion) -> None:
             session, NotificationEvent.COULD_OFFER, question.group, question.need, head,
             _topic_facts(question) | {"head": head.name}, Audience.HEAD,
         )  # fmt: skip
+
+
+def notify_could_not(session: Session, question: GroupQuestion) -> None:
+    """Leader and coordinators have to hear that the head who was named cannot; she need not be asked any more."""
+    head, leader = question.head, question.leader
+    overtake_unread(
+        session, Notification.need_id == question.need_id, Notification.event == NotificationEvent.COULD_OFFER,
+        Notification.detail["topic"].as_integer() == question.topic_id,
+    )  # fmt: skip
+    if head is None:
+        return
+    event, facts = NotificationEvent.COULD_NOT, _topic_facts(question) | {"other": head.name}
+    _add(session, event, question.group, question.need, head, facts, Audience.COORDINATOR)
+    if leader is not None and leader.id != head.id:
+        told = facts | {"head": leader.name}
+        _add(session, event, question.group, question.need, leader, told, Audience.HEAD)
 
 
 def notify_proposed(session: Session, proposal: HeadProposal) -> None:

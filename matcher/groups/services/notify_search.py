@@ -13,7 +13,9 @@ from matcher.notifications.services.notify import LISTED_FOR
 from matcher.notifications.services.overtake_unread import overtake_unread
 from matcher.vocabulary import Audience, NotificationEvent
 
-_QUESTIONS = (NotificationEvent.HEAD_WANTED, NotificationEvent.OFFER_WANTED)
+_QUESTIONS = (
+    NotificationEvent.HEAD_WANTED, NotificationEvent.OFFER_WANTED, NotificationEvent.OFFER_REFUSED,
+)  # fmt: skip
 
 
 def notify_wanted(session: Session, search: HeadSearch) -> None:
@@ -31,6 +33,18 @@ def notify_found(session: Session, search: HeadSearch) -> None:
         _add(session, NotificationEvent.OFFER_WANTED, search, search.head, Audience.HEAD)
 
 
+def notify_refused(session: Session, search: HeadSearch) -> None:
+    """Leader and coordinators have to hear that the head who was named cannot; she need not be asked any more."""
+    _overtake(session, search, Notification.event == NotificationEvent.OFFER_WANTED)
+    head, leader = search.head, search.leader
+    if head is None:
+        return
+    event = NotificationEvent.OFFER_REFUSED
+    _add(session, event, search, head, Audience.COORDINATOR, other=head.name)
+    if leader is not None and leader.id != head.id:
+        _add(session, event, search, leader, Audience.HEAD, other=head.name)
+
+
 def forget_search(session: Session, search: HeadSearch) -> None:
     """Whoever has not heard of the question is not asked any more."""
     _overtake(session, search, Notification.event.in_(_QUESTIONS))
@@ -41,7 +55,12 @@ def _overtake(session: Session, search: HeadSearch, which: ColumnElement[bool]) 
 
 
 def _add(
-    session: Session, event: NotificationEvent, search: HeadSearch, head: Head, audience: Audience
+    session: Session,
+    event: NotificationEvent,
+    search: HeadSearch,
+    head: Head,
+    audience: Audience,
+    **more: str,
 ) -> None:
     if audience is Audience.HEAD and (head.opted_out_at is not None or not head.active):
         return
@@ -49,7 +68,7 @@ def _add(
     facts = township_facts(search.township) | {
         "topics": topic.name, "topics_en": topic.name_en, "head": head.name, "group": search.group_id,
         "search": search.id,
-    }  # fmt: skip
+    } | more  # fmt: skip
     session.add(
         Notification(
             event=event, audience=audience, region_code=search.county_code, need_id=None, head_id=head.id,

@@ -91,6 +91,7 @@ def answer_search(session: Session, actor: Actor, search: HeadSearch, command: F
     search.answer, search.words = command.answer, command.words
     search.head_id = command.head_id if command.answer is SearchAnswer.HEAD else None
     search.answered_at, search.leader_id = clock.now(), leader_id
+    search.refused_at, search.refused_words = None, ""
     session.flush()
     session.refresh(search)
     record(session, actor, "head_search.answer", search, after=command.answer.value)

@@ -19,9 +19,17 @@ from matcher.models import (
     Invitation,
     Need,
     Notification,
+    PersonalPage,
     UnplacedNeed,
 )
-from matcher.notifications.carried_links import carries_link, of_call, of_contact, of_enquiry, of_request
+from matcher.notifications.carried_links import (
+    carries_link,
+    of_call,
+    of_contact,
+    of_enquiry,
+    of_page,
+    of_request,
+)
 from matcher.notifications.queries.pending import is_call, is_pending, is_untold
 from matcher.notifications.queries.tried import Tried, tried_of
 from matcher.notifications.sentences import sentence_of
@@ -39,7 +47,7 @@ MOST_TOLD = 20
 @dataclass(frozen=True, slots=True)
 class ToTell:
     """One thing to tell; of `invitation`, `contact_of`, `enquiry`, `request` and `call` that whose link
-    belongs to the message.
+    belongs to the message; `page` is the head's personal page, where that does and is open.
 
     `answered` says that it is the answer to a complaint, which is read at the box.
 
@@ -57,6 +65,7 @@ class ToTell:
     enquiry: Enquiry | None
     request: ChangeRequest | None
     call: EmergencyCall | None
+    page: PersonalPage | None
     answered: bool
     unheard: bool
     tried: tuple[Tried, ...]
@@ -126,7 +135,7 @@ def call_list(session: Session, actor: Actor, *, most: int = MOST_LISTED) -> Cal
     number = session.scalar(select(func.count()).select_from(Notification).where(*wanted)) or 0
     messages = _messaged(session, actor)
     return CallList(
-        _by_recipient(found, tried_of(session, [each.id for each in found])),
+        _by_recipient(found, tried_of(session, [each.id for each in found]), _open_pages(session, found)),
         number,
         number - len(found),
         messages,
@@ -199,12 +208,22 @@ def _all_that_is_shown() -> tuple[ExecutableOption, ...]:
     )
 
 
+def _open_pages(session: Session, found: Iterable[Notification]) -> Mapping[int, PersonalPage]:
+    """By head the personal page on which she answers or reads one of these, where its link opens."""
+    heads = {head.id for each in found if (head := of_page(each)) is not None}
+    query = select(PersonalPage).where(PersonalPage.head_id.in_(heads), PersonalPage.ends_at > clock.now())
+    return {page.head_id: page for page in session.scalars(query.order_by(PersonalPage.head_id))}
+
+
 def _by_recipient(
-    found: Iterable[Notification], tried: Mapping[int, tuple[Tried, ...]]
+    found: Iterable[Notification],
+    tried: Mapping[int, tuple[Tried, ...]],
+    pages: Mapping[int, PersonalPage],
 ) -> tuple[Recipient, ...]:
     grouped: dict[tuple[str | Text, str, str], list[ToTell]] = {}
     for each in found:
-        grouped.setdefault(_recipient(each), []).append(_to_tell(each, tried.get(each.id, ())))
+        page = pages.get(each.head_id or 0) if of_page(each) is not None else None
+        grouped.setdefault(_recipient(each), []).append(_to_tell(each, tried.get(each.id, ()), page))
     return tuple(Recipient(*who, tuple(what)) for who, what in grouped.items())
 
 
@@ -222,7 +241,7 @@ def _recipient(notification: Notification) -> tuple[str | Text, str, str]:
     return (need.township.name, "", need.contact) if need else ("", "", "")
 
 
-def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:
+def _to_tell(notification: Notification, tried: tuple[Tried, ...], page: PersonalPage | None) -> ToTell:
     return ToTell(
         notification.id,
         notification.version,
@@ -235,6 +254,7 @@ def _to_tell(notification: Notification, tried: tuple[Tried, ...]) -> ToTell:
         of_enquiry(notification),
         of_request(notification),
         of_call(notification),
+        page,
         notification.complaint_id is not None,
         bool(notification.detail.get("unheard")),
         tried,

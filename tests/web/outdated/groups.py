@@ -142,6 +142,8 @@ GROUPS: Forms = {
         "/answer", _leader_knows, "都在外地", who="head",
         typed={"answer": "newcomer", "words": "县医院儿科"}, kept=("县医院儿科",),
     ),
+    "answers.could_not": NeverOutdated("it says no to what is asked; what is asked no more is left as it is"),
+    "personal_page.could_not": NeverOutdated("it says no to what is asked; what is asked no more is left as it is"),
     "personal_group.propose": Outdated(
         lambda county: own_page(county) + _need(county),
         "/propose", _need_is_taken, "not open any more", who="head",

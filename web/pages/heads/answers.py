@@ -16,6 +16,8 @@ from matcher.enquiries.queries.open_enquiries import enquiries_of_head
 from matcher.errors import NotFound
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
 from matcher.groups.queries.could_offer import could_offer
+from matcher.groups.schemas.could_not import CouldNotSchema
+from matcher.groups.services.say_could_not import say_could_not
 from matcher.invitations.queries.invitations import head_invitations, invitation_detail
 from matcher.invitations.queries.reconsiderable import can_reconsider
 from matcher.invitations.queries.somebody_elses import head_of_invitation
@@ -109,6 +111,16 @@ def index_page(*, form: FormState | None = None) -> str:
         could_offer=could_offer(session(), actor().head_id or 0),
         firms_waiting=firm_requests_waiting(session(), actor()),
         form=form or FormState.empty(),
+    )
+
+
+@answers.post("/could-not")
+@page(Action.ANSWER_VIEW, on_error=index_page)
+def could_not() -> ResponseReturnValue:
+    """Say that one cannot offer what the working group thought of one for."""
+    say_could_not(session(), actor(), CouldNotSchema().read(nest(request.form)))
+    return redirect_to(
+        "answers.index", message=_("Thank you for saying so. The group looks for somebody else.")
     )
 
 

@@ -9,6 +9,8 @@ from matcher.errors import NotFound
 from matcher.firm_requests.queries.firm_page import requests_of_head
 from matcher.groups.queries.could_offer import could_offer
 from matcher.groups.queries.group_cards import group_cards
+from matcher.groups.schemas.could_not import CouldNotSchema
+from matcher.groups.services.say_could_not import say_could_not
 from matcher.invitations.queries.answer_page import find_invitation
 from matcher.invitations.services.accept_invitation import accept_invitation
 from matcher.links.queries.personal_page import personal_page as find_page
@@ -136,6 +138,14 @@ def drop_days(link: OpenedPage) -> ResponseReturnValue:
     """Take days away back."""
     drop_offer_days(session(), link_actor(link.head), link.head, DropDaysSchema().read(nest(request.form)))
     return _done(link, "days-away")
+
+
+@personal_page.post("/<personal_token>/could-not")
+@by_personal_link(on_error=page_shown)
+def could_not(link: OpenedPage) -> ResponseReturnValue:
+    """Say that one cannot offer what the working group thought of one for."""
+    say_could_not(session(), link_actor(link.head), CouldNotSchema().read(nest(request.form)))
+    return _done(link)
 
 
 @personal_page.post("/<personal_token>/opt-out")
