@@ -57,7 +57,7 @@ def two_counties(
         for things in (own, foreign):
             add_tokens(app, session, things)
     keys = {role: key_of(PageClient(app, account_id=own.accounts[role])) for role in Role}
-    pristine = Pristine(path)
+    pristine = Pristine(path, app.extensions["sizhang.engine"])
     yield World(app, own, foreign, keys), pristine
     pristine.close()
     app.extensions["sizhang.engine"].dispose()

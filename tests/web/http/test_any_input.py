@@ -67,7 +67,8 @@ class Place:
     pristine: Pristine
 
     def traces(self) -> int:
-        return int(self.pristine.watch.execute("SELECT count(*) FROM audit_entry").fetchone()[0])
+        """The number of the last line of the audit trail."""
+        return int(self.pristine.watch.execute("SELECT max(id) FROM audit_entry").fetchone()[0])
 
     def send(self, login: str, method: str, path: str, **options: Any) -> TestResponse:
         """Ask as somebody with a good token, and hold the answer to what every answer promises."""
@@ -160,7 +161,7 @@ def place(
             known = {endpoint for _, endpoint in found.opened} if login in BRIEFLY else ()
             crawl(app, client, login, [*starts.get(login, ()), *STARTS.get(login, ("/",))], found, known)
         add_first_account(found)
-        pristine = Pristine(path)
+        pristine = Pristine(path, app.extensions["sizhang.engine"])
         yield Place(app, {login: key_of(client) for login, client in clients.items()}, found, pristine)
         pristine.close()
         app.extensions["sizhang.engine"].dispose()

@@ -33,7 +33,7 @@ def application(
     app = create_app(Settings(home=str(home), secret_key="only for tests", public_url="https://sizhang.test"))
     app.testing = True
     app.jinja_env.bytecode_cache = compiled_templates
-    pristine = Pristine(home / "sizhang.db")
+    pristine = Pristine(home / "sizhang.db", app.extensions["sizhang.engine"])
     yield app, pristine
     pristine.close()
     app.extensions["sizhang.engine"].dispose()
