@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.groups.queries.open_needs import open_needs
 from matcher.links.personal_links import PersonalLinks
 from matcher.models import Account, Need, PersonalPage, Topic, WorkingGroup
-from matcher.vocabulary import Kind
+from matcher.vocabulary import Kind, SearchAnswer
 from tests.builders.catalogue import a_topic
 from tests.builders.groups import a_search
 from tests.builders.needs import a_need
@@ -30,7 +31,7 @@ def group_pages(session: Session) -> dict[str, list[str]]:
             _worth_looking_for(session),
             _looked_for(session, COUNTY, "stroke"),
         ],
-        LEADER: [_could(session), _looked_for(session, OF_LEADER, "stroke")],
+        LEADER: [_could(session), _looked_for(session, OF_LEADER, "stroke"), _thought_of(session)],
         FIRM_LEADER: pages_of_leader(session, COUNTY),
     }
 
@@ -57,6 +58,17 @@ def _looked_for(session: Session, county: str, code: str) -> str:
     """A search that waits for the leader's word."""
     topic = a_topic(session, code, county_code=county, name=f"卒中识别 {code}")
     return f"/groups/searches/{a_search(session, topic, a_township(session, f'{county}115').code).id}"
+
+
+def _thought_of(session: Session) -> str:
+    """The first page of the leader, who is thought of for a topic that she does not offer."""
+    leader = session.scalars(select(Account).where(Account.login == LEADER)).one()
+    topic = a_topic(session, "first-aid-at-sea", county_code=OF_LEADER, name="海上急救")
+    search = a_search(session, topic, a_township(session, f"{OF_LEADER}115").code)
+    search.answer, search.answered_at = SearchAnswer.HEAD, clock.now()
+    search.head_id = search.leader_id = leader.head_id
+    session.flush()
+    return "/answers"
 
 
 def _could(session: Session) -> str:
