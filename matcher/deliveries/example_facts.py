@@ -43,7 +43,7 @@ def facts_of(names: ExampleNames, association: str, today: date) -> dict[str, Js
         "monday": (today - timedelta(days=today.weekday())).isoformat(),
         "later": (today + timedelta(days=7 - today.weekday())).isoformat(),
         "first_day": day.isoformat(), "last_day": (day + former).isoformat(), "leader": names.head,
-        "coordinator": names.head, "successor": names.other,
+        "coordinator": names.head, "successor": names.other, "county": "大丰区", "former": "东台市",
         "areas": f"{names.township} → {names.township.rstrip('乡镇')}街道",
         "day": day.isoformat(), "changes": ["contact", "audience"], "audience": 60, "parts": ["hours", "days"],
         "alternatives": [

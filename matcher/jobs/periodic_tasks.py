@@ -34,6 +34,7 @@ from matcher.regions.services.by_the_clock import change_areas
 from matcher.series.services.create_occurrences import create_due_occurrences
 from matcher.sheets.services.send_sheet import delete_old_sheets
 from matcher.tasks import Task
+from matcher.transfers.services.by_the_clock import transfer_heads
 from matcher.wecom_calendar.services.plan_entries import plan_entries
 
 INTERVAL_SECONDS = 2.0
@@ -77,6 +78,7 @@ class PeriodicTasks:
             Duty(Recovery(engine, jobs, enqueue).recover),
             Duty(self._expire, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._change_areas, EXPIRY_EVERY, by_the_clock=True),
+            Duty(self._transfer_heads, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._remind, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._plan_digests, EXPIRY_EVERY, by_the_clock=True),
             Duty(self._plan_calendars, EXPIRY_EVERY, by_the_clock=True),
@@ -176,6 +178,12 @@ class PeriodicTasks:
         moves = expire_moves(self._engine, clock.now())
         if moves:
             log.info("moves_expired", moves=moves)
+
+    def _transfer_heads(self) -> None:
+        """Carry out that heads move whose day has come."""
+        done = transfer_heads(self._engine, clock.now())
+        if done:
+            log.info("heads_transferred", transfers=done)
 
     def _change_areas(self) -> None:
         """Changes of areas are carried out on their day."""

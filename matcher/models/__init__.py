@@ -36,6 +36,7 @@ from matcher.models.group_word import GroupQuestion, HeadProposal, TopicSuggesti
 from matcher.models.handover import Handover
 from matcher.models.head import Head, Institution
 from matcher.models.head_search import HeadSearch
+from matcher.models.head_transfer import HeadTransfer
 from matcher.models.holiday import HolidayDay, HolidayYear
 from matcher.models.lending import LendingPlace, PackHandOver, PackMovement
 from matcher.models.message_address import MessageAddress
@@ -134,6 +135,7 @@ __all__ = [
     "Head",
     "HeadProposal",
     "HeadSearch",
+    "HeadTransfer",
     "HolidayDay",
     "HolidayYear",
     "Institution",

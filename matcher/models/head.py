@@ -76,6 +76,9 @@ class Head(Base):
         String(64), default="", doc="a digest by which the deleted telephone number is recognised"
     )
     active: Mapped[bool] = mapped_column(default=True)
+    first_id: Mapped[int | None] = mapped_column(
+        ForeignKey("head.id"), index=True, doc="the person's first record, where she came from another county"
+    )
     version: Mapped[int] = mapped_column()
 
     institution: Mapped[Institution] = relationship()

@@ -23,6 +23,7 @@ from matcher.notifications.sentences_of_groups import OF_GROUPS
 from matcher.notifications.sentences_of_handovers import OF_HANDOVERS, said_of_handover
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
 from matcher.notifications.sentences_of_requests import FIRST_REQUEST, OF_REQUESTS
+from matcher.notifications.sentences_of_transfers import OF_TRANSFERS, said_of_transfer
 from matcher.notifications.sentences_of_withdrawals import BECAUSE, OF_WITHDRAWALS, said_of_withdrawal
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import Text, msgid
@@ -182,6 +183,7 @@ SENTENCES: Mapping[Key, str] = {
     **OF_HANDOVERS,
     **OF_OFFERS,
     **OF_REQUESTS,
+    **OF_TRANSFERS,
     **OF_WITHDRAWALS,
 }  # fmt: skip
 FIRST_MESSAGE: Mapping[NotificationEvent, str] = {
@@ -210,7 +212,7 @@ CHANGES: Mapping[str, str] = {
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
     "entered_by", "contact", "words", "number", "office", "said_by", "whom", "leader", "firm",
-    "coordinator", "successor", "areas",
+    "coordinator", "successor", "areas", "county", "former",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 
@@ -248,10 +250,8 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
         return WHOM_FIRST[event]
     if event is NotificationEvent.COMPLAINT_ANSWERED and "again" in facts:
         return AGAIN
-    if (audience, event) in OF_HANDOVERS:
-        return said_of_handover(event, facts)
-    if (audience, event) in OF_FIRMS:
-        return said_of_firm(audience, event, facts)
+    if (of_county := _said_of_county(audience, event, facts)) is not None:
+        return of_county
     if event is NotificationEvent.CALLED_OFF:
         return said_of_calling_off(facts)
     if event is NotificationEvent.WITHDRAWN:
@@ -259,6 +259,15 @@ def _sentence(audience: Audience, event: NotificationEvent, facts: Mapping[str, 
     if (audience, event) in BECAUSE and why_of(facts):
         return BECAUSE[audience, event]
     return SENTENCES[audience, event]
+
+
+def _said_of_county(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str | None:
+    """What is about a county, its heads and firms, and no visit; None of anything else."""
+    if (audience, event) in OF_TRANSFERS:
+        return said_of_transfer(audience, event, facts)
+    if (audience, event) in OF_HANDOVERS:
+        return said_of_handover(event, facts)
+    return said_of_firm(audience, event, facts) if (audience, event) in OF_FIRMS else None
 
 
 def changes_of(facts: Mapping[str, Json]) -> Joined:

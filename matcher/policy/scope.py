@@ -31,6 +31,7 @@ from matcher.models import (
     Head,
     HeadProposal,
     HeadSearch,
+    HeadTransfer,
     Institution,
     Invitation,
     LendingPlace,
@@ -67,6 +68,7 @@ from matcher.policy.actor import COUNTY_DIGITS, Actor
 from matcher.policy.emergencies import emergencies_near
 from matcher.policy.firms import firms_of
 from matcher.policy.memberships import of_member
+from matcher.policy.one_person import records_of
 from matcher.policy.permissions import Action, Scope, permit
 from matcher.policy.products import given_by, products_near
 from matcher.vocabulary import AssignmentStatus, Level, PaperState, Role
@@ -123,6 +125,12 @@ def _readable(actor: Actor) -> Condition:
     return and_(reach, Paper.state != PaperState.DRAFT)
 
 
+def _transfer(actor: Actor) -> Condition:
+    """Heads who leave the region, and those who come and have said yes to its being told of them."""
+    comes = and_(lies_in(HeadTransfer.to_code, actor.region_code), HeadTransfer.consented_at.is_not(None))
+    return or_(lies_in(HeadTransfer.from_code, actor.region_code), comes)
+
+
 def _campaign(actor: Actor) -> Condition:
     """Campaigns of the region's counties; a township reads its county's."""
     return or_(lies_in(Campaign.county_code, actor.region_code), Campaign.county_code == actor.county_code)
@@ -154,6 +162,7 @@ REGION_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     RecruitStudy: _starts(RecruitStudy.county_code),
     RegionChange: _starts(RegionChange.county_code),
     Handover: _starts(Handover.county_code),
+    HeadTransfer: _transfer,
     CampaignRun: lambda actor: CampaignRun.campaign.has(_campaign(actor)),
     CountySettings: _starts(CountySettings.county_code),
     ChannelAccount: _starts(ChannelAccount.county_code),
@@ -196,13 +205,14 @@ OWN_RULES: dict[type[Base], Callable[[Actor], Condition]] = {
     Product: given_by,
     ProductFile: lambda actor: ProductFile.product.has(given_by(actor)),
     Head: lambda actor: Head.id == actor.head_id,
-    Certificate: lambda actor: Certificate.head_id == actor.head_id,
+    HeadTransfer: lambda actor: HeadTransfer.head_id == actor.head_id,
+    Certificate: lambda actor: Certificate.head_id.in_(records_of(actor.head_id)),
     Offer: lambda actor: Offer.head_id == actor.head_id,
     Invitation: lambda actor: and_(
-        Invitation.head_id == actor.head_id, Invitation.assignment.has(_is_told())
+        Invitation.head_id.in_(records_of(actor.head_id)), Invitation.assignment.has(_is_told())
     ),
     Assignment: lambda actor: and_(
-        Assignment.invitations.any(Invitation.head_id == actor.head_id), _is_told()
+        Assignment.invitations.any(Invitation.head_id.in_(records_of(actor.head_id))), _is_told()
     ),
 }
 
@@ -230,16 +240,16 @@ LOADABLE: dict[str, type[Base]] = {
     "campaign": Campaign, "campaign_stop": CampaignStop, "campaign_run": CampaignRun,
     "recruit_study": RecruitStudy, "prospect": Prospect, "head_search": HeadSearch,
     "emergency": Emergency, "emergency_call": EmergencyCall, "emergency_team": EmergencyTeam,
-    "region_change": RegionChange, "handover": Handover,
+    "region_change": RegionChange, "handover": Handover, "head_transfer": HeadTransfer,
     "group": WorkingGroup, "head_proposal": HeadProposal, "topic_suggestion": TopicSuggestion,
     "product": Product, "product_file": ProductFile,
 }  # fmt: skip
 
-# What changes only under its need's or its round's lock (`matcher.needs.services.lock_need`, `lock_round`); to lock it
-# first invites deadlocks.
+# What changes only under its need's, head's or round's lock (`matcher.needs.services.lock_need`, `lock_round`); to
+# lock it first invites deadlocks.
 HELD_BY_OTHERS: frozenset[type[Base]] = frozenset({
     Assignment, CampaignRun, CampaignStop, ChangeRequest, Emergency, EmergencyCall, EmergencyTeam,
-    Enquiry, HeadProposal, Invitation, Plan, Scenario,
+    Enquiry, HeadProposal, HeadTransfer, Invitation, Plan, Scenario,
 })  # fmt: skip
 HELD_WITH_OTHERS = frozenset({"area_round"})
 """Kinds that are locked together with rows that come before them in the order of locks: by the service, too."""

@@ -30,6 +30,7 @@ from matcher.vocabulary import (
     ScenarioStatus,
     StepState,
     SuggestionState,
+    TransferState,
 )
 
 _N, _R, _P, _A, _I, _U = NeedStatus, RoundStatus, PlanStatus, AssignmentStatus, Answer, RunStatus
@@ -188,6 +189,18 @@ REGION_CHANGE = Machine[ChangeState]("region_change", {
     "take_back": _step(_RC.UNDONE, _RC.DONE),
 }, attribute="state")  # fmt: skip
 
+_TR = TransferState
+
+HEAD_TRANSFER = Machine[TransferState]("head_transfer", {
+    "consent": _step(_TR.CONSENTED, _TR.ASKED),
+    "refuse": _step(_TR.REFUSED, _TR.ASKED, _TR.CONSENTED, _TR.AGREED),
+    "agree": _step(_TR.AGREED, _TR.CONSENTED),
+    "decline": _step(_TR.DECLINED, _TR.CONSENTED, _TR.AGREED),
+    "withdraw": _step(_TR.WITHDRAWN, _TR.ASKED, _TR.CONSENTED, _TR.AGREED),
+    "carry_out": _step(_TR.DONE, _TR.AGREED),
+    "take_back": _step(_TR.UNDONE, _TR.DONE),
+}, attribute="state")  # fmt: skip
+
 _HP = HeadProposalState
 
 HEAD_PROPOSAL = Machine[HeadProposalState]("head_proposal", {
@@ -239,6 +252,7 @@ MACHINES: tuple[Machine[Any], ...] = (
     NEED, ROUND, PLAN, ASSIGNMENT, INVITATION, RUN, SCENARIO, BACKUP, CAMPAIGN_RUN, RECRUIT_STUDY, DELIVERY,
     WECOM_ENTRY, COMPLAINT, MOVE, UNPLACED_NEED, COLLEAGUE, ENQUIRY, CHANGE_REQUEST, DRAFT_STEP, PAPER,
     HEAD_PROPOSAL, TOPIC_SUGGESTION, EMERGENCY, EMERGENCY_CALL, REGION_CHANGE, FIRM_REQUEST,
+    HEAD_TRANSFER,
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ from matcher.vocabulary.notifications import (
     ASKS_FOR_EMERGENCY,
     OF_EMERGENCIES,
     OF_HEAD_ALONE,
+    OF_TRANSFERS,
     SENT_AT_NIGHT,
     Audience,
     NotificationEvent,
@@ -87,12 +88,13 @@ from matcher.vocabulary.service import (
     RefusalKind,
     RunStatus,
 )
+from matcher.vocabulary.transfers import LeftBehind, TransferState
 from matcher.vocabulary.visits import NotHeldReason, Presence, Rating
 from matcher.vocabulary.withdrawal import WithdrawalReason
 
 __all__ = [
     "ASKING_EVENTS", "ASKS_FOR_EMERGENCY", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE",
-    "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_EMERGENCIES", "OF_HEAD_ALONE",
+    "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_EMERGENCIES", "OF_HEAD_ALONE", "OF_TRANSFERS",
     "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep",
     "AddressKind", "AdoptionStage", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace",
     "Body", "CallState", "CampaignKind", "CampaignState", "Carrier", "ChangeSort", "ChangeState",
@@ -100,13 +102,14 @@ __all__ = [
     "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind",
     "FirmEntryKind", "FirmOutcome", "FirmRequestCategory", "FirmRequestState", "FirmRequestsShown",
     "GroupAnswer", "GroupTextKind", "HandoverState", "HeadPreference", "HeadProposalState", "HolidayKind", "InCalendar",
-    "InTheWay", "Kind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind",
+    "InTheWay", "Kind", "LeftBehind", "Level", "LinkKind", "LinkState", "Listener", "MoveState", "MovementKind",
     "NeedStatus", "NotHeldReason", "NotificationEvent", "OpenMatter", "OutputKind", "OverridableRule",
     "PaperKind", "PaperState", "PartState", "PersonKind", "Placing", "PlanStatus", "Presence", "ProposalStep",
     "Rating", "RefusalKind", "ReleaseChange", "RemedyKind", "RemedySide", "Repeat", "RequestState", "Role",
     "RoundStatus", "RowState", "RunPurpose", "RunStatus", "ScenarioKind", "ScenarioStatus", "SearchAnswer",
     "SeasonState", "SheetKind", "SolarTerm", "StepMark", "StepState", "StopState", "StuckFact",
-    "SuggestionState", "TeamState", "ToldBy", "TopicForm", "VenueKind", "Weighing", "Whereabouts",
+    "SuggestionState", "TeamState", "ToldBy", "TopicForm", "TransferState",
+    "VenueKind", "Weighing", "Whereabouts",
     "WithdrawalReason",
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ class OpenMatter(StrEnum):
     UNRECORDED = "unrecorded"
     UNREPORTED = "unreported"
     REGION_CHANGES = "region_changes"
+    TRANSFERS = "transfers"
     MESSAGES = "messages"
     PAPERS = "papers"
     KIT = "kit"

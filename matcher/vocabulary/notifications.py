@@ -107,6 +107,11 @@ class NotificationEvent(StrEnum):
     HANDED_OVER = "handed_over"  # somebody answers for the county in place of its coordinator
     HANDOVER_OFF = "handover_off"  # that was taken back
     AREAS_HELD_BACK = "areas_held_back"  # a change of areas could not be carried out on its day
+    TRANSFER_ASKED = "transfer_asked"  # may the head be proposed to another county?
+    TRANSFER_CONSENTED = "transfer_consented"  # she says yes; the other county is asked
+    TRANSFER_AGREED = "transfer_agreed"  # it does, too
+    TRANSFER_OFF = "transfer_off"  # she does not move (after all)
+    TRANSFER_DONE = "transfer_done"
 
 
 class ToldBy(StrEnum):
@@ -120,6 +125,10 @@ class ToldBy(StrEnum):
 
 ASKS_FOR_EMERGENCY = (NotificationEvent.EMERGENCY_ASKED, NotificationEvent.EMERGENCY_REMINDED)
 OF_EMERGENCIES = (*ASKS_FOR_EMERGENCY, NotificationEvent.EMERGENCY_OVER)
+OF_TRANSFERS = (
+    NotificationEvent.TRANSFER_ASKED, NotificationEvent.TRANSFER_CONSENTED, NotificationEvent.TRANSFER_AGREED,
+    NotificationEvent.TRANSFER_OFF, NotificationEvent.TRANSFER_DONE,
+)  # fmt: skip
 OF_HEAD_ALONE = (
     NotificationEvent.OPTED_OUT, NotificationEvent.OFFER_CHANGED, NotificationEvent.TOPIC_SUGGESTED,
     NotificationEvent.TOPIC_APPROVED, NotificationEvent.TOPIC_REFUSED, NotificationEvent.HEAD_WANTED,
@@ -128,6 +137,7 @@ OF_HEAD_ALONE = (
     NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_CLOSED,
     NotificationEvent.FIRM_PROPOSED, NotificationEvent.FIRM_DATES, NotificationEvent.OFFER_REFUSED,
     NotificationEvent.HANDED_OVER, NotificationEvent.HANDOVER_OFF, NotificationEvent.AREAS_HELD_BACK,
+    *OF_TRANSFERS,
 )  # fmt: skip
 """What is about a head or the county, and no need."""
 SENT_AT_NIGHT = (*ASKS_FOR_EMERGENCY, NotificationEvent.TEAM_SENT)

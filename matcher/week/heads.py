@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from matcher.calendar import Calendar, open_hours
@@ -23,6 +23,7 @@ from matcher.models import (
     lies_in,
 )
 from matcher.offers.queries.assumed import limits_of, pattern_of, settings_of_counties
+from matcher.policy.one_person import records_of
 from matcher.vocabulary import Answer, AssignmentStatus, Presence
 from matcher.week.places import head_place
 from matcher.week.week_time import DAY_MINUTES, beginning
@@ -64,12 +65,25 @@ def offering(area_code: str, topics: Collection[int] | None = None) -> ColumnEle
 
 
 def recent_sessions(session: Session, area_code: str, monday: date, weeks: int) -> Mapping[int, int]:
-    """How many sessions each head gave in the weeks before the Monday; heads without any are left out."""
-    first, end = beginning(monday - timedelta(weeks=weeks)), beginning(monday)
+    """How many sessions each head gave in the weeks before the Monday, in whichever county; those without any are left
+    out.
+    """
+    span = beginning(monday - timedelta(weeks=weeks)), beginning(monday)
+    found = _given(session, select(Head.id).where(lies_in(Head.county_code, area_code)), *span)
+    came = select(Head.id, Head.first_id).where(
+        lies_in(Head.county_code, area_code), Head.active, Head.first_id.is_not(None)
+    )
+    for head_id, first_id in session.execute(came).all():
+        former = _given(session, records_of(first_id), *span)
+        found[head_id] = sum(former.values())
+    return {head_id: number for head_id, number in found.items() if number}
+
+
+def _given(session: Session, heads: Select[int], first: datetime, end: datetime) -> dict[int, int]:
     booked = (  # a head's own few weeks, rather than everything it ever gave
-        select(BookedSlot.invitation_id)
-        .join(Head, BookedSlot.head_id == Head.id)
-        .where(lies_in(Head.county_code, area_code), BookedSlot.slot >= first, BookedSlot.slot < end)
+        select(BookedSlot.invitation_id).where(
+            BookedSlot.head_id.in_(heads), BookedSlot.slot >= first, BookedSlot.slot < end
+        )
     )
     query = (
         select(Invitation.head_id, func.count())

@@ -67,6 +67,7 @@ from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.transfers import so_many_transfers
 from tests.builders.unplaced import an_unplaced_need
 from tests.builders.visits import a_visit
 from tests.web.crowded_complaints import crowded_complaints
@@ -136,27 +137,26 @@ class CrowdedCounty:
             "lending_place_id": crowded_kit(session, self.code, self.packs, self.standing).id, "hand_over_id": 1,
             "venue_id": self.venues[0].id, "topic_id": self.topics[0].id, "pack_id": self.packs[0].id,
             "institution_id": head.institution_id, "head_id": head.id, "offer_id": head.offer.id,
-            "round_id": self.round.id, "old_round_id": self.rounds[0].id,
-            "need_id": self.open[0].id, "run_id": self.run.id, "plan_id": self.plan.id,
-            "scenario_id": self._scenario(), "area_round_id": a_round(session, self.code[:4]).id,
-            "assignment_id": assignment.id, "invitation_id": assignment.invitations[0].id,
-            "account_id": accounts[Role.TOWNSHIP].id, "notification_id": notification.id,
-            "complaint_id": complaint.id, "complaint_number": complaint.number,
-            "series_id": self._series().id, "unplaced_need_id": self._unplaced(),
-            "sheet_id": self._sheet().id, "kind": "needs", "channel_account_id": channels[0].id, "position": 0,
+            "round_id": self.round.id, "old_round_id": self.rounds[0].id, "need_id": self.open[0].id,
+            "run_id": self.run.id, "plan_id": self.plan.id, "scenario_id": self._scenario(),
+            "area_round_id": a_round(session, self.code[:4]).id, "assignment_id": assignment.id,
+            "invitation_id": assignment.invitations[0].id, "account_id": accounts[Role.TOWNSHIP].id,
+            "notification_id": notification.id, "complaint_id": complaint.id, "complaint_number": complaint.number,
+            "series_id": self._series().id, "unplaced_need_id": self._unplaced(), "sheet_id": self._sheet().id,
+            "kind": "needs", "channel_account_id": channels[0].id, "position": 0, "region_code": self.code,
             "certificate_id": self.certificates[0].id, "certificate_number": self.certificates[0].number,
-            "region_code": self.code, "county_code": self.code, "township_code": self.towns[0].code,
-            "paper_id": so_many_papers(session, self.code, self.size), "post_id": head.posts[0].id,
+            "county_code": self.code, "township_code": self.towns[0].code, "post_id": head.posts[0].id,
+            "paper_id": so_many_papers(session, self.code, self.size), "number": 2,
             "firm_output_id": so_many_outputs(session, self.heads, self.size),
             "firm_request_id": so_many_firm_requests(
                 session, self.heads, self.open, [each.need for each in self.standing], self.size
             ),
             **so_many_products(session, self.topics, self.heads, self.packs),
-            **so_many_stops(self.session, self.code, self.open),
+            **so_many_stops(session, self.code, self.open),
             "recruit_study_id": (study := a_study(session, *self.topics, serves=self.open[0])).id,
-            "handover_id": so_many_handovers(session, accounts[Role.COORDINATOR], self.size), "number": 2,
+            "handover_id": so_many_handovers(session, accounts[Role.COORDINATOR], self.size),
             "prospect_id": study.prospects[0].id, "region_change_id": so_many_changes(session, self.towns),
-            **so_many_calls(session, self.heads, self.open),
+            "head_transfer_id": so_many_transfers(session, self.heads), **so_many_calls(session, self.heads, self.open),
             "post_draft_id": crowded_posts(session, self.county, self.heads, self.towns).id,
         }  # fmt: skip
         keys |= so_many_words(session, the_group(session, self.code), self.heads, self.open)

@@ -73,6 +73,7 @@ from tests.web.rare_products import product_pages
 from tests.web.rare_regions import changed_townships
 from tests.web.rare_requests import asked_beside, asked_who_sign_in
 from tests.web.rare_scenarios import a_live_run, live_study, planned_campaign, scenario_pages
+from tests.web.rare_transfers import transfer_pages
 
 DONGTAI = "320981"
 EXTRA = {"planless": "320971", "fresh": "320972", "vacant": "320973", "running": "320974"}
@@ -160,6 +161,7 @@ def arrange_rare_states(session: Session) -> dict[str, list[str]]:
             *of_groups.pop("dongtai"),
             "/settings/320981/copy?source=320904",
             handed_over(session, _account(session, "dongtai")),
+            *transfer_pages(session, _account(session, "zhoumingyuan").head),
         ],
         **of_groups,
         "sancang": [

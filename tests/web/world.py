@@ -35,6 +35,7 @@ from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.transfers import a_transfer
 from tests.builders.unplaced import an_unplaced_need
 
 
@@ -95,6 +96,7 @@ def county_things(session: Session, county_code: str) -> Things:
         "product": (product := a_product(session, topic, heads=[head])), "product_file": a_file(session, product),
         **campaign_things(session, need),
         "handover": a_handover(session, accounts[Role.COORDINATOR]),
+        "head_transfer": a_transfer(session, head),
         "region_change": a_change(session, township), **emergency_things(session, need, head),
         "recruit_study": a_study(session, status=RunStatus.QUEUED, county_code=county.code),
         "prospect": a_study(session, topic, serves=need).prospects[0],

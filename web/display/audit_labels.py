@@ -21,6 +21,7 @@ from web.display.audited_steps import (
 from web.display.post_audit_labels import ACTIONS_ON_POSTS
 from web.display.product_labels import OF_PRODUCT_STEPS
 from web.display.region_labels import OF_REGION_STEPS
+from web.display.transfer_labels import OF_TRANSFER_STEPS
 from web.http.i18n import translate
 
 SIGN_INS_SHOWN: Mapping[StrEnum, str] = {
@@ -40,6 +41,7 @@ ACTIONS: Mapping[str, str] = {
     **OF_REGISTRY,
     **OF_PRODUCT_STEPS,
     **OF_REGION_STEPS,
+    **OF_TRANSFER_STEPS,
     "need.save": msgid("Saved a draft"),
     "need.post": msgid("Posted a need"),
     "need.edit": msgid("Changed a need"),

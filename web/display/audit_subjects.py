@@ -30,6 +30,7 @@ SUBJECTS: Mapping[str, str] = {
     "post_draft": msgid("Re-election list"),
     "adoption_entry": msgid("Stage of a county"),
     "handover": msgid("Handing over of a county"),
+    "head_transfer": msgid("Move of a head to another county"),
     "firm_output": msgid("Output of a firm"),
     "firm_request": msgid("Request of a firm"),
     "campaign": msgid("Campaign"),

@@ -32,6 +32,7 @@ from matcher.vocabulary import (
     RunStatus,
     StopState,
     TeamState,
+    TransferState,
 )
 
 Outline = Literal["draft", "open", "filled", "quiet"]
@@ -170,6 +171,16 @@ BADGES: Mapping[type[StrEnum], Mapping[StrEnum, Badge]] = {
         ChangeState.DONE: _DONE,
         ChangeState.UNDONE: Badge("arrow-back-up", "quiet", "plain"),
         ChangeState.CALLED_OFF: Badge("ban", "quiet", "plain"),
+    },
+    TransferState: {
+        TransferState.ASKED: _WAITING,
+        TransferState.CONSENTED: _WAITING,
+        TransferState.AGREED: _WAITING,
+        TransferState.DONE: _DONE,
+        TransferState.UNDONE: Badge("arrow-back-up", "quiet", "plain"),
+        TransferState.REFUSED: Badge("ban", "quiet", "plain"),
+        TransferState.DECLINED: Badge("ban", "quiet", "plain"),
+        TransferState.WITHDRAWN: Badge("ban", "quiet", "plain"),
     },
     ComplaintStatus: {
         ComplaintStatus.NEW: Badge("inbox", "open", "wait"),

@@ -57,6 +57,7 @@ OF_COUNTIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OpenMatter.CAMPAIGNS: msgid("Campaigns that run or come"),
         OpenMatter.PROPOSALS: msgid("Heads proposed by working groups"),
         OpenMatter.SUGGESTIONS: msgid("Topics suggested to working groups"),
+        OpenMatter.TRANSFERS: msgid("Heads who move county"),
         OpenMatter.HEAD_SEARCHES: msgid("Heads that working groups look for"),
     },
     HandoverState: {

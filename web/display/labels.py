@@ -43,6 +43,7 @@ from web.display.scenario_labels import OF_SCENARIOS
 from web.display.separators import dotted
 from web.display.sheet_labels import OF_SHEETS
 from web.display.step_labels import STEP_STATES
+from web.display.transfer_labels import OF_TRANSFERS
 from web.display.workbench_labels import EXCEPTIONS, STEPS
 from web.http.i18n import translate
 
@@ -112,6 +113,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **OF_PAPERS,
     **OF_PRODUCTS,
     **OF_REGIONS,
+    **OF_TRANSFERS,
     lists.AssignmentStatus: {
         lists.AssignmentStatus.PROPOSED: msgid("Proposed"),
         lists.AssignmentStatus.RELEASED: msgid("Waiting for an answer"),

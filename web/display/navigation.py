@@ -89,6 +89,7 @@ _BELOW = {
     "unplaced": "needs",
     "recruiting": "heads",
     "region_changes": "townships",
+    "transfers": "heads",
     "names_alike": "heads",
     "certificates": "heads",
     "registration": "heads",

@@ -116,6 +116,8 @@ from web.pages.sheets.sheets import sheets
 from web.pages.subscriptions.calendar_feed import calendar_feed
 from web.pages.subscriptions.subscriptions import subscriptions
 from web.pages.subscriptions.visit_file import visit_file
+from web.pages.transfers.own_transfer import own_transfer
+from web.pages.transfers.transfers import transfers
 from web.pages.workbench.best_fix import best_fixes
 from web.pages.workbench.cells import visit_cells
 from web.pages.workbench.check import week_check
@@ -143,5 +145,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     emergencies, calls, teams,
     lending, lending_places, kit_ahead, kit,
     groups, group_members, group_words, personal_group,
-    townships, region_changes,
+    townships, region_changes, transfers, own_transfer,
 )  # fmt: skip

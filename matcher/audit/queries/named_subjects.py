@@ -36,6 +36,7 @@ from matcher.models import (
     Head,
     HeadProposal,
     HeadSearch,
+    HeadTransfer,
     Institution,
     Invitation,
     LendingPlace,
@@ -159,6 +160,7 @@ NAMED_SUBJECTS: Mapping[str, Select[Any]] = {
     "campaign": _select(Campaign.id, (Campaign.name, _PLAIN)),
     "recruit_study": _select(RecruitStudy.id, _REGION).join(Region, RecruitStudy.county_code == Region.code),
     "handover": _select(Handover.id, _REGION).join(Handover.county),
+    "head_transfer": _select(HeadTransfer.id, _HEAD).join(Head, HeadTransfer.head_id == Head.id),
     "region_change": _select(RegionChange.id, _REGION).join(RegionChange.county),
     "campaign_run": _select(CampaignRun.id, (Campaign.name, _PLAIN)).join(CampaignRun.campaign),
     "campaign_stop": (

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from matcher.certificates.number import spelled
 from matcher.models import Certificate, CertificateIssuer, Region
+from matcher.policy import Actor
+from matcher.policy.one_person import records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,14 @@ def issuer_of(session: Session, county_code: str) -> Issuer:
     return Issuer(f"{county.name}科学技术协会" if county else "")
 
 
-def certificates_of(session: Session, head_id: int) -> tuple[Certificate, ...]:
-    """A head's service records, the latest first."""
-    query = select(Certificate).where(Certificate.head_id == head_id).order_by(Certificate.id.desc())
+def certificates_of(session: Session, actor: Actor, head_id: int) -> tuple[Certificate, ...]:
+    """A head's service records, the latest first; she herself sees those of counties she has moved from, too."""
+    is_whose = (
+        Certificate.head_id.in_(records_of(head_id))
+        if actor.head_id == head_id
+        else Certificate.head_id == head_id
+    )
+    query = select(Certificate).where(is_whose).order_by(Certificate.id.desc())
     return tuple(session.scalars(query))
 
 

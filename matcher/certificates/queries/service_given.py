@@ -34,12 +34,20 @@ def service_given(session: Session, head_id: int, first: date, last: date) -> Se
     return _within(_sessions(session, head_id, first, last), first, last)
 
 
-def given_otherwise(
+def given_otherwise(session: Session, certificates: Sequence[Certificate]) -> Mapping[int, ServiceGiven]:
+    """Of service records of one person, by id, those whose period comes to other figures now, and to which.
+
+    Each is looked at with the visits of the record in whose name it was issued: a county vouches for its own.
+    """
+    found: dict[int, ServiceGiven] = {}
+    for head_id in sorted({each.head_id for each in certificates}):
+        found |= _otherwise(session, head_id, [each for each in certificates if each.head_id == head_id])
+    return found
+
+
+def _otherwise(
     session: Session, head_id: int, certificates: Sequence[Certificate]
 ) -> Mapping[int, ServiceGiven]:
-    """Of the head's service records, by id, those whose period comes to other figures now, and to which."""
-    if not certificates:
-        return {}
     first = min(each.first_day for each in certificates)
     last = max(each.last_day for each in certificates)
     sessions = _sessions(session, head_id, first, last)

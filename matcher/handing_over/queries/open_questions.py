@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 
 from matcher import clock
 from matcher.groups.queries.waiting import answer_stands
@@ -16,6 +16,7 @@ from matcher.models import (
     Enquiry,
     GroupQuestion,
     Head,
+    HeadTransfer,
     Invitation,
     Need,
     Part,
@@ -24,6 +25,7 @@ from matcher.models import (
     Topic,
     lies_in,
 )
+from matcher.transfers.queries.transfers import UNDER_WAY as TRANSFERS_UNDER_WAY
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     AssignmentStatus,
@@ -145,6 +147,17 @@ def _region_changes(code: str) -> Rows:
     )
 
 
+def _transfers(code: str) -> Rows:
+    """Heads who are to leave, and those who are to come and have said yes."""
+    comes = and_(HeadTransfer.to_code == code, HeadTransfer.consented_at.is_not(None))
+    return (
+        select(HeadTransfer.id, Head.name, HeadTransfer.state.label("about"), HeadTransfer.day)
+        .join(Head, Head.id == HeadTransfer.head_id)
+        .where(or_(HeadTransfer.from_code == code, comes), HeadTransfer.state.in_(TRANSFERS_UNDER_WAY))
+        .order_by(HeadTransfer.day, HeadTransfer.id)
+    )
+
+
 QUESTIONS: Mapping[OpenMatter, Callable[[str], Rows]] = {
     OpenMatter.VACANT: _vacant,
     OpenMatter.COLLEAGUES: _colleagues,
@@ -153,4 +166,5 @@ QUESTIONS: Mapping[OpenMatter, Callable[[str], Rows]] = {
     OpenMatter.CHANGE_REQUESTS: _change_requests,
     OpenMatter.GROUP_QUESTIONS: _group_questions,
     OpenMatter.REGION_CHANGES: _region_changes,
+    OpenMatter.TRANSFERS: _transfers,
 }

@@ -50,6 +50,7 @@ MAKING = {
     "paper": ("start",),
     "emergency": ("open",),
     "region_change": ("enter",),
+    "head_transfer": ("propose",),
 }
 """The actions with which a row is made, where it is with an entry of its own."""
 

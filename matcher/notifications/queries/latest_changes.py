@@ -41,7 +41,8 @@ class Change:
     Of what became of an invitation `round_id` is the week in which coordinators act on it. What is `of_group` is a
     working group's word; `group_id` is that group where its page, and that of the need in it, is there for the reader.
     What is `of_offer` asks a head whether she would offer something. The request of a firm has its
-    number, and so has a change of areas. What is `of_handover` says who answers for the county.
+    number, and so has a change of areas. What is `of_handover` says who answers for the county; `transfer_id` is a head
+    who moves.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Change:
     firm_request_id: int | None = None
     of_handover: bool = False
     region_change_id: int | None = None
+    transfer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +133,5 @@ def _change(notification: Notification, groups: Collection[int]) -> Change:
         asked if isinstance(asked := notification.detail.get("firm_request"), int) else None,
         "handover" in notification.detail,
         areas if isinstance(areas := notification.detail.get("region_change"), int) else None,
+        moved if isinstance(moved := notification.detail.get("transfer"), int) else None,
     )

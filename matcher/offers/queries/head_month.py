@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from matcher.colleagues.queries.colleagues import comes_instead
 from matcher.models import Assignment, AvailabilityException, Invitation, Need, Offer, Region, Venue
 from matcher.notifications.queries.called_off import CalledOff, by_day
+from matcher.policy.one_person import records_of
 from matcher.text.telephone import without_numbers
 from matcher.time_span import TimeSpan
 from matcher.vocabulary import LIVE_ANSWERS, Answer, AssignmentStatus
@@ -116,7 +117,7 @@ def _visits(session: Session, head_id: int, begin: date, end: date) -> dict[date
         .join(Need.township)
         .join(Need.venue)
         .where(
-            Invitation.head_id == head_id,
+            Invitation.head_id.in_(records_of(head_id)),
             Invitation.answer.in_(LIVE_ANSWERS),
             Assignment.status != AssignmentStatus.PROPOSED,
             Assignment.starts_at >= datetime.combine(begin, time.min),

@@ -39,7 +39,7 @@ from matcher.models.audit import Json
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.name_contact import name_contact
 from matcher.personal_data.person import Person, is_removed, removed_name
-from matcher.personal_data.queries.erased import ERASED, ensure_not_erased
+from matcher.personal_data.queries.erased import ERASED, ensure_not_erased, was_erased
 from matcher.personal_data.queries.mentions import mentions
 from matcher.personal_data.queries.persons import (
     person_of_account,
@@ -50,6 +50,7 @@ from matcher.personal_data.queries.persons import (
 from matcher.personal_data.replaced_words import PersonWords
 from matcher.personal_data.word_columns import word_columns
 from matcher.policy import Actor
+from matcher.policy.one_person import records_of
 from matcher.registry.services.opt_out import leave_alone
 from matcher.vocabulary import PersonKind
 from matcher.wording import Text
@@ -61,14 +62,22 @@ def erase_head(
     """Erase a head with its account. What waits or is promised ends first, as when it opts out.
 
     `version` is the one that somebody has looked at; None where nobody has. `at` is when it was, where it is done
-    again. Call it with neither needs nor heads held. Raises `Conflict` where the head is oneself, was erased already,
+    again. Her records in counties that she has moved from or to go as well. Call it with neither needs nor heads held.
+    Raises `Conflict` where the head is oneself, was erased already,
     or has changed since.
     """
     _ensure_there(session, PersonKind.HEAD, head, version)
     if head.id == actor.head_id:
         raise Conflict(YOURSELF)
-    person = person_of_head(session, head)
-    leave_alone(session, actor, [head])
+    others = select(Head).where(Head.id.in_(records_of(head.id)), Head.id != head.id).order_by(Head.id)
+    rest = [each for each in session.scalars(others) if not was_erased(session, PersonKind.HEAD, each.id)]
+    persons = [(each, person_of_head(session, each)) for each in (*rest, head)]
+    leave_alone(session, actor, [each for each, _ in persons])
+    erasures = [_erase_record(session, actor, each, person, at) for each, person in persons]
+    return erasures[-1]
+
+
+def _erase_record(session: Session, actor: Actor, head: Head, person: Person, at: datetime | None) -> Erasure:
     erasure = _begin(session, actor, person, at)
     name = removed_name(erasure.id)
     head.name, head.title, head.phone, head.opted_out_number = name, "", "", ""

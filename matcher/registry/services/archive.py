@@ -18,6 +18,7 @@ from matcher.policy import Actor
 from matcher.registry.queries.usage import Registered, is_in_use
 from matcher.registry.services.hold_heads import hold_leaving_heads
 from matcher.remedies.services.end_requests import end_requests_to_heads
+from matcher.transfers.queries.moved_to import moved_to
 from matcher.wording import Text, msgid
 
 STILL_IN_USE: Mapping[type[Base], str] = {
@@ -63,7 +64,10 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
 
 
 def restore(session: Session, actor: Actor, subject: Registered, version: int) -> None:
-    """Take it back into use. Raises `Conflict` where somebody else was faster, or a head has opted out."""
+    """Take it back into use.
+
+    Raises `Conflict` where somebody else was faster, or a head has opted out or moved to another county.
+    """
     ensure_fresh(subject, version)
     if subject.active:
         return
@@ -72,6 +76,10 @@ def restore(session: Session, actor: Actor, subject: Registered, version: int) -
             Text(
                 "This head does not want to be contacted. Only the head's own word, on its page, takes that back."
             )
+        )
+    if isinstance(subject, Head) and (county := moved_to(session, subject.id)):
+        raise Conflict(
+            Text("This head has moved to {county}. Take the move back, or let her move back.", county=county)
         )
     subject.active = True
     record(session, actor, f"{_word(subject)}.restore", subject, name=subject.name)

@@ -22,6 +22,7 @@ from matcher.notifications.services.notify_opted_out import forget_head, notify_
 from matcher.offers.services.open_offer import FirstOffer, open_offer
 from matcher.personal_data.queries.erased import ensure_not_erased
 from matcher.policy import Actor
+from matcher.policy.one_person import records_of
 from matcher.registry.queries.opted_out import number_digest, same_number
 from matcher.registry.queries.what_goes import live_invitations
 from matcher.registry.schemas.agree_again import AgreeAgain
@@ -35,11 +36,15 @@ def opt_out(session: Session, actor: Actor, head: Head) -> None:
     """Decline what waits and what is promised, and keep of the head only what its past visits need. Twice is like once.
 
     Whether something would be possible is asked no more. Whoever stands in the county's list several times with one
-    number is left alone in all of them. Telephone number, ways to be told and the offer are deleted, account and
-    personal page closed; of the number stays a digest, so that nobody enters it again. The coordinators hear of it, the
-    head of nothing any more.
+    number is left alone in all of them, and in counties she has moved from. Telephone number, ways to be told and the
+    offer are deleted, account and personal page closed; of the number stays a digest, so that nobody enters it again.
+    The coordinators hear of it, the head of nothing any more.
     """
-    leave_alone(session, actor, same_number(session, head))
+    former = select(Head).where(
+        Head.id.in_(records_of(head.id)), Head.id != head.id, Head.opted_out_at.is_(None)
+    )
+    others = session.scalars(former.order_by(Head.id)).all()
+    leave_alone(session, actor, [*same_number(session, head), *others])
 
 
 def leave_alone(session: Session, actor: Actor, heads: Sequence[Head]) -> None:

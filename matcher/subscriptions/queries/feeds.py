@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from matcher.links.feed_links import FeedSubject
 from matcher.models import CalendarFeed, Head, Region
 from matcher.policy import Action, Actor, allows, within
+from matcher.transfers.queries.moved_to import successor_of
 from matcher.vocabulary import Level
 from matcher.wording.name import Name
 
@@ -27,11 +28,15 @@ class Feed:
 def feed_of(session: Session, subject: FeedSubject) -> Feed | None:
     """The calendar of a head or a region; None where there is no such head (any more) or region.
 
-    At the address of a closed township stands the calendar of the one that is there today.
+    At the address of a closed township stands the calendar of the one that is there today, at that of a head who moved
+    to another county the calendar she has there.
     """
     shown = subject
     if subject.head_id is not None:
-        head = session.get(Head, subject.head_id)
+        following = successor_of(session, subject.head_id)
+        if following is not None:
+            shown = FeedSubject(head_id=following)
+        head = session.get(Head, shown.head_id)
         owner = Name(head.name) if head is not None and head.active else None
     else:
         region = session.get(Region, subject.region_code)

@@ -37,6 +37,7 @@ from matcher.models import (
     Head,
     HeadProposal,
     HeadSearch,
+    HeadTransfer,
     HolidayYear,
     Institution,
     Invitation,
@@ -99,13 +100,14 @@ from tests.builders.rounds import an_assignment
 from tests.builders.scenarios import a_scenario
 from tests.builders.series import a_series
 from tests.builders.sheets import a_sheet
+from tests.builders.transfers import a_transfer
 from tests.builders.unplaced import an_unplaced_need
 
 EDITED_AT_THE_SAME_TIME = (
     Account, Assignment, BodySize, CalendarFeed, Campaign, CampaignStop, ChangeRequest,
     Certificate, CertificateIssuer, ChannelAccount,
     Colleague, Complaint, CountySettings, DraftStep, Emergency, EmergencyCall, EmergencyTeam, Enquiry, Filing,
-    FirmOutput, FirmRequest, Handover, Head, HolidayYear, Institution, LendingPlace, Move,
+    FirmOutput, FirmRequest, Handover, Head, HeadTransfer, HolidayYear, Institution, LendingPlace, Move,
     Need, Notification, Offer, Override, Paper, Plan, Post, PostDraft, Product, RegionChange, ResourcePack, Round,
     Invitation,
     Scenario,
@@ -148,6 +150,7 @@ def one_of_each(session: Session) -> dict[type[Base], Base]:
         a_call(session, emergency, head), a_team(session, emergency, head),
         a_suggestion(session, the_group(session, head.county_code)),
         a_search(session, topic, assignment.need.township_code), a_change(session, assignment.need.township),
+        a_transfer(session, head),
     ]  # fmt: skip
     return {type(each): each for each in found if each is not None}
 

@@ -40,6 +40,7 @@ from tests.web.outdated.registry import REGISTRIES, REGISTRY
 from tests.web.outdated.requests import REQUESTS
 from tests.web.outdated.sheets import SHEETS
 from tests.web.outdated.subscriptions import SUBSCRIPTIONS
+from tests.web.outdated.transfers import TRANSFERS
 from tests.web.outdated.week import WEEK
 
 FORMS: Forms = (
@@ -69,6 +70,7 @@ FORMS: Forms = (
     | CERTIFICATES
     | OUTPUTS
     | REGIONS
+    | TRANSFERS
     | FIRM_REQUESTS
     | CAMPAIGNS
     | EMERGENCIES

@@ -36,12 +36,12 @@ def records_page(head: Head, *, form: FormState | None = None) -> str:
     """What was issued, and the form for another."""
     today = clock.today()
     filled = FormState.of({"first_day": today.replace(month=1, day=1), "last_day": today})
-    issued = certificates_of(session(), head.id)
+    issued = certificates_of(session(), actor(), head.id)
     return render(
         "certificates/index.html",
         head=head,
         certificates=issued,
-        otherwise=given_otherwise(session(), head.id, issued),
+        otherwise=given_otherwise(session(), issued),
         issuer=issuer_of(session(), head.county_code),
         form=form_shown(form, filled),
     )

@@ -37,6 +37,7 @@ from matcher.policy import Action
 from matcher.products.queries.files import files_for_visit
 from matcher.remedies.queries.change_requests import requests_of_head
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.transfers.queries.transfers import transfer_asked
 from matcher.visits.queries.word_on_head import word_on_head
 from matcher.vocabulary import Answer, DeclineReason
 from matcher.wecom_calendar.queries.in_calendar import in_calendar
@@ -108,6 +109,7 @@ def index_page(*, form: FormState | None = None) -> str:
         emergency_calls=open_calls_of_head(session(), actor().head_id or 0),
         enquiries=enquiries_of_head(session(), actor().head_id or 0),
         requests=requests_of_head(session(), actor().head_id or 0),
+        transfer=transfer_asked(session(), actor().head_id or 0),
         could_offer=could_offer(session(), actor().head_id or 0),
         firms_waiting=firm_requests_waiting(session(), actor()),
         form=form or FormState.empty(),

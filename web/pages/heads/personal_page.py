@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matcher.errors import NotFound
+from matcher.errors import Conflict, NotFound
 from matcher.firm_requests.queries.firm_page import requests_of_head
 from matcher.groups.queries.could_offer import could_offer
 from matcher.groups.queries.group_cards import group_cards
@@ -24,7 +24,11 @@ from matcher.offers.services.add_offer_days import add_offer_days
 from matcher.offers.services.drop_offer_days import drop_offer_days
 from matcher.policy.actor import link_actor
 from matcher.registry.services.opt_out import opt_out
+from matcher.transfers.queries.transfers import transfer_asked
+from matcher.transfers.schemas.transfer import HeadsWordSchema
+from matcher.transfers.services.say_word import say_own_word
 from matcher.vocabulary import AssignmentStatus
+from matcher.wording import Text
 from web.display.first_notice import head_first_notice
 from web.http.forms import FormState, nest
 from web.http.i18n import chosen_language
@@ -46,6 +50,7 @@ def page_shown(link: OpenedPage, *, form: FormState | None = None) -> str:
     return render(
         "personal_page/show.html", shown, called_off_behind_link(link.token, shown.called_off),
         token=link.token, form=form or FormState.empty(), questions=questions_to(link.head.id),
+        transfer=transfer_asked(session(), link.head.id),
         head_version=link.head.version, township=link.head.township,
         visits=visits_to_settle(link.head, form), quick=quick_days(shown.offer.exceptions),
         groups=group_cards(session(), link_actor(link.head)).items,
@@ -145,6 +150,17 @@ def drop_days(link: OpenedPage) -> ResponseReturnValue:
 def could_not(link: OpenedPage) -> ResponseReturnValue:
     """Say that one cannot offer what the working group thought of one for."""
     say_could_not(session(), link_actor(link.head), CouldNotSchema().read(nest(request.form)))
+    return _done(link)
+
+
+@personal_page.post("/<personal_token>/transfer")
+@by_personal_link(on_error=page_shown)
+def say_to_transfer(link: OpenedPage) -> ResponseReturnValue:
+    """Say whether one agrees to moving to another county."""
+    transfer = transfer_asked(session(), link.head.id)
+    if transfer is None:
+        raise Conflict(Text("Nothing is proposed any more."))
+    say_own_word(session(), link_actor(link.head), transfer, HeadsWordSchema().read(nest(request.form)))
     return _done(link)
 
 

@@ -20,6 +20,7 @@ from matcher.registry.schemas.head import HeadFilter, HeadFilterSchema, HeadSche
 from matcher.registry.services.assume_place import confirm_place as confirm_head_place
 from matcher.registry.services.save_head import save_head
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.transfers.queries.transfers import transfers_of_head
 from matcher.vocabulary import Kind
 from web.display.labels import choices
 from web.http.access import actor, page
@@ -99,5 +100,6 @@ def head_page(head: Head, *, form: FormState | None = None, is_number_shown: boo
     return render(
         "heads/show.html", head=shown, personal=personal_page_state(session(), head.id),
         offer=offer_detail(session(), head) if shown.assumed else None, form=form or FormState.empty(),
+        transfers=transfers_of_head(session(), head),
         leaves=None if shown.opted_out_at else opt_out_notice(session(), head), is_number_shown=is_number_shown,
     )  # fmt: skip

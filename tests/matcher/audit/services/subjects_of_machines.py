@@ -16,6 +16,7 @@ from matcher.models import (
     Enquiry,
     FirmRequest,
     HeadProposal,
+    HeadTransfer,
     Move,
     Paper,
     RecruitStudy,
@@ -41,6 +42,7 @@ from matcher.vocabulary import (
     RequestState,
     RunStatus,
     SuggestionState,
+    TransferState,
 )
 from tests.builders.campaigns import a_waiting_planning
 from tests.builders.catalogue import a_topic
@@ -63,6 +65,7 @@ from tests.builders.recruiting import a_study
 from tests.builders.regions import a_change
 from tests.builders.rounds import a_plan, a_round, an_assignment
 from tests.builders.scenarios import a_scenario
+from tests.builders.transfers import a_transfer
 from tests.builders.unplaced import an_unplaced_need
 from tests.builders.wecom import an_entry
 from tests.builders.weeks import a_waiting_run
@@ -119,6 +122,14 @@ def an_entered_change(session: Session) -> RegionChange:
     return a_change(session, a_township(session))
 
 
+def a_head_who_moves(session: Session) -> HeadTransfer:
+    """A head whom her county has asked, and where she would belong."""
+    made = a_transfer(session, a_head(session), TransferState.AGREED)
+    made.state = TransferState.ASKED
+    session.flush()
+    return made
+
+
 def a_request_of_a_firm(session: Session) -> FirmRequest:
     """What a firm asks help with."""
     return a_firm_request(session, a_firms_head(session).institution)
@@ -134,6 +145,7 @@ SUBJECTS = {
     "recruit_study": a_waiting_study, "head_proposal": a_proposed_head, "topic_suggestion": a_suggested_topic,
     "emergency": an_emergency, "emergency_call": a_call_of_an_emergency,
     "region_change": an_entered_change, "firm_request": a_request_of_a_firm,
+    "head_transfer": a_head_who_moves,
 }  # fmt: skip
 
 
@@ -179,6 +191,8 @@ def say_when_settled(subject: Base, state: str) -> None:
         subject.decided_at = None if state == SuggestionState.WAITING else clock.now()
     if isinstance(subject, Paper | RegionChange):
         _say_when(subject, state)
+    if isinstance(subject, HeadTransfer):
+        subject.successor_id = subject.head_id if state == TransferState.DONE else None
     if isinstance(subject, Move):
         subject.ended_at = None if state == MoveState.PENDING else clock.now()
 

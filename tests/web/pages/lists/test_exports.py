@@ -43,6 +43,7 @@ NO_LIST_OF_RECORDS = {
     "groups": "the four groups of a county with what waits for them; what they have stands in the lists of its records",
     "posts": "what is missing in each county; the register behind it is the list, and goes into a file",
     "scenarios": "a few plans of one week side by side, to choose from",
+    "transfers": "the few heads who leave or come; the list of heads goes into a file",
     "home": "the way to one's first page",
     "menu": "a shop to look around in; the list that is kept of it is that of the products",
     "answers": "a head's own few invitations, on a telephone",

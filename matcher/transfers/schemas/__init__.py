@@ -1,0 +1,1 @@
+"""Schemas: the forms of a head who moves."""

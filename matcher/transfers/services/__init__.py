@@ -1,0 +1,1 @@
+"""Services: proposing, agreeing to, carrying out and taking back that a head moves to another county."""

@@ -1,0 +1,1 @@
+"""Pages of heads who move to another county."""
