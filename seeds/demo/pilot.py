@@ -26,14 +26,14 @@ PILOT_WEEKS = 92
 PAUSE = timedelta(weeks=12)
 """The pilot ends so long before the week being planned: then its results are looked at, and the others prepared."""
 FIRST_TOWNSHIPS, TOWNSHIPS = 3, 6
-FIRST_NEEDS, NEEDS = 2, 5
+FIRST_NEEDS, NEEDS = 2, 3
 _OF_THE_COUNTY = 3
 """Every third of the county's own heads is asked for the pilot."""
 _WEEK = timedelta(weeks=1)
 
 
 def play_pilot(stage: CountyStage, planning: date, weeks: int) -> None:
-    """Play so many weeks of the pilot, from three townships with two needs a week to six with five.
+    """Play so many weeks of the pilot, from three townships with two needs a week to six with three.
 
     It draws from a source of its own: the weeks after it are the same with and without it. Heads of the other
     townships, and most of the county's own, offer something only when it is over. What nobody could come to is
