@@ -13,15 +13,15 @@ from matcher.vocabulary import Kind, TransferState
 from tests.builders.people import a_head
 from tests.builders.places import a_township
 
-ELSEWHERE = "320982"
+ELSEWHERE = "320924"
 
 
 def a_township_elsewhere(session: Session) -> Region:
     """Of the county to which heads move."""
-    return a_township(session, f"{ELSEWHERE}100", "大中镇")
+    return a_township(session, f"{ELSEWHERE}100", "合德镇")
 
 
-def an_institution_elsewhere(session: Session, name: str = "大丰人民医院") -> Institution:
+def an_institution_elsewhere(session: Session, name: str = "射阳人民医院") -> Institution:
     """Of the county to which heads move."""
     a_township_elsewhere(session)
     found = Institution(county_code=ELSEWHERE, kind=Kind.MEDICAL, name=name)

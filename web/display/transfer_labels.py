@@ -14,7 +14,7 @@ OF_TRANSFERS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         TransferState.CONSENTED: msgid("The other county is asked"),
         TransferState.AGREED: msgid("Agreed, waits for its day"),
         TransferState.DONE: msgid("Has moved"),
-        TransferState.UNDONE: msgid("Taken back"),
+        TransferState.UNDONE: msgid("Moved, then taken back"),
         TransferState.REFUSED: msgid("The head said no"),
         TransferState.DECLINED: msgid("The other county said no"),
         TransferState.WITHDRAWN: msgid("Withdrawn"),

@@ -43,5 +43,5 @@ def test_rows_that_point_to_their_own_table_come_after_those_they_point_to() -> 
     }
     # Rows are read in the order of their keys: a region's code begins with its parent's, and what is handed over to a
     # county is made, and numbered, after the plan it comes from, as is a paper after the one that it puts right,
-    # and a movement after the one that it takes back.
-    assert own == {"region", "plan", "paper", "pack_movement"}
+    # a movement after the one that it takes back, and a head's record after those she had in other counties.
+    assert own == {"region", "plan", "paper", "pack_movement", "head"}
