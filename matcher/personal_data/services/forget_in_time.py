@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher.audit.services.record import record
 from matcher.database.engine import transaction
+from matcher.firm_requests.services.name_firm_contact import name_firm_contact
 from matcher.models import EmergencyTeam, FirmRequest, FirmRequestEntry, Need, Refusal, Series, SignIn, Window
 from matcher.needs.services.name_contact import name_contact
 from matcher.policy.actor import service_actor
@@ -102,7 +103,7 @@ def _forget_contacts_of_firms(session: Session, before: datetime) -> int:
     )
     requests = session.scalars(old).all()
     for asked in requests:
-        asked.contact = ""
+        name_firm_contact(asked, "")  # whoever is named next gets a link of their own
         actor = service_actor(asked.institution.county_code)
         record(session, actor, "firm_request.forget_contact", asked)
     return len(requests)

@@ -41,10 +41,14 @@ def test_one_that_was_never_closed_keeps_nobody_for_good(engine: Engine) -> None
         an_entry(session, said, day=LATELY.date())
         a_need(session, contact="", firm_request_id=planned.id, created_at=LONG_AGO)
         wanted = {waits.id: False, closed.id: False, said.id: True, planned.id: True, new.id: True}
+        waits_id, said_id = waits.id, said.id
     assert forget_in_time(engine, NOW, Kept()).contacts == 2
     with reading(engine) as session:
         kept = {key: session.get_one(FirmRequest, key).contact != "" for key in wanted}
+        former = session.get_one(FirmRequest, waits_id)
+        generations = former.contact_generation, session.get_one(FirmRequest, said_id).contact_generation
     assert kept == wanted
+    assert generations == (2, 1)  # the link of whoever is forgotten opens nothing for whoever is named next
 
 
 def test_the_contact_goes_with_that_of_a_need_made_of_it(session: Session) -> None:
