@@ -40,7 +40,7 @@ OF_FIRMS: Mapping[tuple[Audience, NotificationEvent], str] = {
         "{head}: when would a visit suit {firm}? The association names half-days; please ring it and say which suit."
     ),
     (_COORDINATOR, NotificationEvent.FIRM_DATES): msgid(
-        "{head} has said when a visit would suit {firm}. Please arrange it."
+        "{head} has answered which half-days suit {firm}. Please look at it."
     ),
 }  # fmt: skip
 _WITH_NUMBER: Mapping[NotificationEvent, str] = {

@@ -98,6 +98,11 @@ class FirmRequestDetail:
         return self._is_resting and self._was_met
 
     @property
+    def none_suits(self) -> bool:
+        """Whether the firm has answered that none of the half-days it was asked about suits."""
+        return self.suits_said_at is not None and not set(self.offered) & set(self.halves)
+
+    @property
     def nothing_planned(self) -> bool:
         """Whether it was taken in hand, and neither was anything done nor is anything to come."""
         return self._is_resting and not self._was_met

@@ -46,9 +46,9 @@ def offer_dates(
 def say_dates(session: Session, actor: Actor, firm_request: FirmRequest, command: SayDatesCommand) -> None:
     """Keep which of the proposed half-days suit: they are when a visit suits. Coordinators hear of it.
 
-    The answer may be changed until others are proposed. Where none suits, what was said before stays, with the firm's
-    word. Raises `Conflict` where the request is closed or nothing of the kind is asked, `Outdated`, `Invalid` (`note`)
-    where there is neither a half-day nor a word.
+    The answer may be changed until others are proposed. Where none suits, none of them stays among the half-days that
+    suit; what was said of others does. Raises `Conflict` where the request is closed or nothing of the kind is asked,
+    `Outdated`, `Invalid` (`note`) where there is neither a half-day nor a word.
     """
     permit(actor, Action.FIRM_REQUEST_EDIT)
     ensure_fresh(firm_request, command.version)
@@ -59,8 +59,8 @@ def say_dates(session: Session, actor: Actor, firm_request: FirmRequest, command
         raise Conflict(NOT_ASKED)
     if not chosen and not command.note:
         raise Invalid.field("note", Text("Please tick what suits, or say when else it would."))
-    if chosen:
-        firm_request.halves = chosen
+    offered = set(firm_request.offered_halves)
+    firm_request.halves = chosen or [each for each in firm_request.halves if each not in offered]
     firm_request.suits_said_at, firm_request.suits_words = clock.now(), command.note
     record(session, actor, "firm_request.say_dates", firm_request, halves=chosen)
     notify_dates_said(session, actor, firm_request)

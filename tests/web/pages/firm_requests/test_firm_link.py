@@ -125,6 +125,20 @@ def test_a_firm_ticks_the_half_days_that_suit(
     assert "Please tick what suits" in phone.send("/dates", {"halves": [], "note": ""}, status=422)
 
 
+def test_a_firm_that_none_suits_any_more_is_not_said_to_suit(
+    app: Flask, store: Session, visit: Visit, asked: FirmRequest
+) -> None:
+    coordinator, page = visit(an_account(store, Role.COORDINATOR)), f"/firm-requests/{asked.id}"
+    coordinator.submit(page, "/dates", {"halves": [offered := f"{clock.today() + timedelta(days=7)}.am"]})
+    phone = phone_of(app, again(store, asked))
+    phone.send("/dates", {"halves": [offered], "note": ""})
+    phone.send("/dates", {"halves": [], "note": "这周都不行"})
+    said = again(store, asked)
+    assert (said.halves, said.suits_words) == ([], "这周都不行")
+    assert "none of these half-days suits" in coordinator.get(page).text
+    assert not phone.open().select("input[name=halves][checked]")
+
+
 def test_a_visit_leads_to_the_page_of_the_same_contact_only(
     app: Flask, phone: LinkClient, store: Session, asked: FirmRequest
 ) -> None:
