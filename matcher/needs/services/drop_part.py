@@ -14,6 +14,7 @@ from matcher.errors import Conflict
 from matcher.models import Assignment
 from matcher.moves.services.end_move import overtake_move
 from matcher.needs.schemas.drop_part import DropPart
+from matcher.needs.services.leave_product import leave_product
 from matcher.needs.services.lock_need import lock_assignment
 from matcher.notifications.services.notify import notify_part_dropped
 from matcher.policy import Actor
@@ -49,6 +50,7 @@ def drop_part(session: Session, actor: Actor, assignment: Assignment, command: D
     end_enquiries(session, actor, need, command.position)
     topic = part.topic
     need.parts.remove(part)
+    leave_product(session, need)
     flag_modified(need, "status")
     record(
         session, actor, "need.drop_part", need, before=need.status.value, after=need.status.value,

@@ -12,6 +12,7 @@ from matcher.models import Need
 from matcher.needs.schemas.need import NeedCommand
 from matcher.needs.services.check_need import check_need
 from matcher.needs.services.ensure_week_open import ensure_week_open
+from matcher.needs.services.leave_product import leave_product
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.write_need import write_need
 from matcher.notifications.services.notify import notify_coordinator_of_urgent
@@ -46,6 +47,7 @@ def edit_need(session: Session, actor: Actor, need: Need, command: NeedCommand) 
         raise Invalid.field("halves", Text("Please choose at least one half-day that suits."))
     was_urgent = need.priority == MOST_URGENT
     write_need(need, command, material)
+    leave_product(session, need)
     transition(session, actor, NEED, need, "save" if NEED.allows("save", need.status) else "edit")
     becomes_urgent = need.priority == MOST_URGENT and not was_urgent
     if becomes_urgent and need.status is NeedStatus.POSTED and actor.role is Role.TOWNSHIP:

@@ -16,6 +16,7 @@ from matcher.policy import Action, Actor, within
 from matcher.products.queries.files import FileLine, files_of_product
 from matcher.products.queries.givers import Giver, givers_of
 from matcher.products.queries.menu import MenuCard, cards_of
+from matcher.products.queries.orders import Orders, orders_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class ProductPage:
     packs: tuple[PackLine, ...]
     heads: tuple[Giver, ...]
     files: tuple[FileLine, ...]
+    orders: Orders
     can_be_ordered: bool
 
 
@@ -49,6 +51,7 @@ class ProductPage:
 class Order:
     """What a need that is ordered from a product begins with; `packs` as (pack, quantity), as many as there are."""
 
+    product_id: int
     topic_id: int
     title: str
     minutes: int
@@ -75,6 +78,7 @@ def product_page(session: Session, actor: Actor, product: Product) -> ProductPag
         packs=_packs(session, product.id),
         heads=givers_of(session, product.id),
         files=files_of_product(session, product.id),
+        orders=orders_of(session, product.id),
         can_be_ordered=product.active and product.topic.active,
     )
 
@@ -94,6 +98,7 @@ def order_of(session: Session, actor: Actor, product_id: int) -> Order | None:
     today = clock.today()
     there = lendable(session, [row.pack for row in product.packs], today)
     return Order(
+        product_id=product.id,
         topic_id=product.topic_id,
         title=product.name if product.name != product.topic.name else "",
         minutes=product.minutes,

@@ -9,7 +9,7 @@ from matcher.policy import Actor
 from matcher.vocabulary import Role
 from web.http.forms import nest
 
-OURS = ("do", "q", "csrf_token", "instead_of", "firm_request")
+OURS = ("do", "q", "csrf_token", "instead_of", "firm_request", "product")
 """What the form's own steps send."""
 
 REPEATED = ("parts", "halves", "preferred", "excluded", "listeners")

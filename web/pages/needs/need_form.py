@@ -164,6 +164,7 @@ def new_need(session: Session, actor: Actor) -> FormState:
 def need_of_product(session: Session, actor: Actor, order: Order) -> FormState:
     """A new need as it is ordered from a product: what the product says is filled in, the rest is the township's."""
     values: MultiDict[str, str] = MultiDict(new_need(session, actor).values)
+    values["product"] = str(order.product_id)
     values.setlist("parts", [str(order.topic_id)])
     values["title"] = order.title
     values["minutes"], values["audience"] = str(order.minutes), str(order.audience)

@@ -36,6 +36,7 @@ from matcher.placing.schemas.worded_need import is_worded
 from matcher.policy import Action, load
 from matcher.policy.states import NEED, is_editable
 from matcher.products.queries.product_page import order_of
+from matcher.products.services.keep_order import keep_order
 from matcher.registry.queries.firms import firms_spoken_for
 from matcher.registry.queries.topic_search import MOST_SEARCHED, search_topics
 from matcher.remedies.queries.change_requests import requests_of_township
@@ -186,6 +187,9 @@ def create() -> ResponseReturnValue:
     need = draft_need(session(), actor(), command)
     if asked is not None:
         send_visit(session(), actor(), asked, need)
+    ordered = record_number(request.form.get("product", ""))
+    if ordered is not None:
+        keep_order(session(), actor(), need, ordered)
     if as_draft:
         return redirect_to("needs.show", message=_("Kept as a draft. It is not posted yet."), need_id=need.id)
     question_hours(session(), need.township_code, command)

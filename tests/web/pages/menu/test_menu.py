@@ -7,16 +7,18 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.models import Need
-from matcher.vocabulary import Answer, NeedStatus, Role, SolarTerm
+from matcher.models import Need, Topic
+from matcher.vocabulary import Answer, NeedStatus, Rating, Role, SolarTerm
 from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import a_township, a_venue
 from tests.builders.products import A_PDF, a_file, a_product
 from tests.builders.rounds import an_assignment
+from tests.builders.visits import a_visit
 from tests.page_client import PageClient, form_on
 from web.http.link_access import answer_links
 
@@ -71,6 +73,50 @@ def test_ordering_fills_the_form_and_posts_the_need_with_kit_and_people(
     assert (need.status, need.title, need.minutes) == (NeedStatus.DRAFT, product.name, 45)
     assert [(row.pack_id, row.quantity) for row in need.packs] == [(kit.id, 1)]
     assert [row.head_id for row in need.head_preferences] == [head.id]
+    assert need.product_id == product.id
+
+
+def test_an_order_is_one_only_while_it_asks_for_the_topic_of_its_product(
+    clerk: SignIn, store: Session
+) -> None:
+    topic, other = a_topic(store), a_topic(store, "other", name="别的").id
+    draft = {"venue_id": a_venue(store, a_township(store)).id, "do": "save"}
+    product = a_product(store, topic).id
+    foreign = a_product(store, a_topic(store, county_code="320982")).id
+    me, new = clerk(), f"/needs/new?product={product}"
+    me.submit(new, "/needs/new", draft | {"title": "外县", "product": foreign})
+    me.submit(new, "/needs/new", draft | {"title": "改了", "parts": other})
+    me.submit(new, "/needs/new", draft | {"title": "真的"})
+    ordered = select(Need.title, Need.product_id).order_by(Need.id)
+    assert [tuple(row) for row in store.execute(ordered)] == [
+        ("外县", None),
+        ("改了", None),
+        ("真的", product),
+    ]
+    edit = f"/needs/{store.scalars(select(Need.id).where(Need.product_id == product)).one()}/edit"
+    store.rollback()
+    me.submit(edit, "/edit", {"do": "save", "audience": 20})
+    assert store.scalars(select(Need.product_id).where(Need.title == "真的")).one() == product
+    store.rollback()
+    me.submit(edit, "/edit", {"do": "save", "parts": other})
+    assert store.scalars(select(Need.product_id).where(Need.title == "真的")).one() is None
+
+
+def test_the_page_counts_its_own_orders_and_how_they_were_liked(clerk: SignIn, store: Session) -> None:
+    product = a_product(store, a_topic(store))
+    me = clerk()
+    assert "Ordered from here not yet" in me.get(f"/menu/{product.id}").get_text(" ", strip=True)
+    topic = store.get_one(Topic, product.topic_id)
+    for status in (NeedStatus.POSTED, NeedStatus.DRAFT, NeedStatus.WITHDRAWN):
+        a_need(store, topics=[topic], status=status, product_id=product.id)
+    for rating, product_id in ((Rating.GOOD, product.id), (None, product.id), (Rating.GOOD, None)):
+        need = a_need(store, topics=[topic], product_id=product_id)
+        a_visit(store, an_assignment(store, need, a_head(store)), rating=rating)
+    store.commit()
+    said = me.get(f"/menu/{product.id}").get_text(" ", strip=True)
+    assert "Ordered from here 3 times" in said
+    assert "held: 2" in said
+    assert "rated good: 1 of 1" in said
 
 
 def test_a_product_with_neither_people_nor_kit_is_ordered_as_well(clerk: SignIn, store: Session) -> None:
