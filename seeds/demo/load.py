@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, inspect, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -65,6 +65,11 @@ def has_known_passwords(engine: Engine) -> bool:
             session.scalars(select(Account.password_hash).where(Account.login.in_(logins), Account.active))
         )
     return any(verify_password(each, DEMO_PASSWORD) for each in hashes)
+
+
+def is_demonstration(engine: Engine) -> bool:
+    """Whether the database, of whatever revision and perhaps empty, has accounts of the demonstration."""
+    return inspect(engine).has_table(Account.__tablename__) and has_known_passwords(engine)
 
 
 def load_demo(

@@ -4,6 +4,6 @@ Its regions, stages and papers are made by the product's own services; the regis
 counties are filled in bulk (`seeds.bulk`), so that all of it is there in seconds.
 """
 
-from seeds.province.load import load_province
+from seeds.province.load import holds_province, load_province
 
-__all__ = ["load_province"]
+__all__ = ["holds_province", "load_province"]

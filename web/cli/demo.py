@@ -17,7 +17,8 @@ from web.cli.start import (
     refuse_weak_key_at_set_up,
     settings_or_exit,
 )
-from web.cli.web_and_worker import StopSignal, serve_until_stopped
+from web.cli.web_and_worker import WebAndWorker, serve_until_stopped
+from web.cli.whose_database import refuse_real_data
 from web.log import set_up_log
 
 
@@ -34,6 +35,7 @@ def demo(*, reset: bool) -> None:
             "The demonstration uses the embedded database; unset SIZHANG_DATABASE_URL."
         )
     refuse_busy_port(settings, "choose another with PORT=")
+    refuse_real_data(settings)
     if reset:
         _forget(settings)
     refuse_weak_key_at_set_up(settings)
@@ -58,7 +60,7 @@ def _forget(settings: Settings) -> None:
 def _prepare(settings: Settings) -> None:
     from matcher.migrations import migrate_to, revision_named
     from seeds.demo import is_loaded, load_demo
-    from seeds.province import load_province
+    from seeds.province import holds_province, load_province
 
     with database_of(settings, present_schema=False) as engine:
         keep_what_is_there(engine, settings, revision_named("head"))
@@ -66,6 +68,11 @@ def _prepare(settings: Settings) -> None:
         if not is_loaded(engine):
             click.echo("Loading the demonstration county, and the province around it …")
             load_demo(engine, around=load_province)
+        elif not holds_province(engine):
+            click.echo(
+                "This demonstration is of an earlier version, without the province around its counties. "
+                "To have it, and forget what was done here: make demo-reset"
+            )
 
 
 def _serve_until_stopped(settings: Settings) -> None:
@@ -75,14 +82,15 @@ def _serve_until_stopped(settings: Settings) -> None:
         "SIZHANG_LOG_LEVEL": os.environ.get("SIZHANG_LOG_LEVEL", "WARNING"),
     }
 
-    def once_up(stop: StopSignal) -> None:
-        _make_first_plan(settings, stop)
-        _announce(settings)
+    def once_up(both: WebAndWorker) -> None:
+        _make_first_plan(settings, both)
+        if both.go_on():
+            _announce(settings)
 
     serve_until_stopped(settings, environment, once_up)
 
 
-def _make_first_plan(settings: Settings, stop: StopSignal) -> None:
+def _make_first_plan(settings: Settings, both: WebAndWorker) -> None:
     """Ask for this week's matching where there is none yet, and wait for the worker to make it."""
     from seeds.demo import run_is_over, start_first_run
 
@@ -90,7 +98,7 @@ def _make_first_plan(settings: Settings, stop: StopSignal) -> None:
         run_id = start_first_run(engine, settings)
         if run_id is not None:
             click.echo("Matching the week …")
-            while not stop.came and not run_is_over(engine, run_id):
+            while both.go_on() and not run_is_over(engine, run_id):
                 time.sleep(0.3)
 
 

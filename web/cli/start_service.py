@@ -10,7 +10,8 @@ import click
 from matcher.settings import Settings
 from web.cli.migrate import keep_what_is_there
 from web.cli.start import database_of, refuse_busy_port, refuse_weak_key_at_set_up, settings_or_exit
-from web.cli.web_and_worker import StopSignal, here, serve_until_stopped
+from web.cli.web_and_worker import WebAndWorker, here, serve_until_stopped
+from web.cli.whose_database import refuse_demonstration
 from web.log import set_up_log
 
 
@@ -29,9 +30,10 @@ def start(*, port: int | None) -> None:
     set_up_log(replace(settings, log_level="WARNING"))
     refuse_busy_port(settings, "choose another with --port")
     refuse_weak_key_at_set_up(settings)
+    refuse_demonstration(settings)
     _bring_up_to_date(settings)
     environment = {"SIZHANG_LOG_LEVEL": os.environ.get("SIZHANG_LOG_LEVEL", "WARNING")}
-    serve_until_stopped(settings, environment, lambda stop: _announce(settings, stop))
+    serve_until_stopped(settings, environment, lambda both: _announce(settings, both))
 
 
 def _bring_up_to_date(settings: Settings) -> None:
@@ -42,8 +44,8 @@ def _bring_up_to_date(settings: Settings) -> None:
         migrate_to(settings.database)
 
 
-def _announce(settings: Settings, stop: StopSignal) -> None:
-    if stop.came:
+def _announce(settings: Settings, both: WebAndWorker) -> None:
+    if not both.go_on():
         return
     click.echo(
         f"\nSizhang is up: {settings.public_url or f'http://{here(settings)}'}\n"

@@ -9,11 +9,16 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy.exc import OperationalError
 
+from matcher import clock
+from matcher.accounts.passwords import hash_password
 from matcher.backups.stored_tables import count_rows
 from matcher.database.engine import make_engine, transaction
 from matcher.migrations import is_at_head, migrate_to, present_revision
+from matcher.models import Account
 from matcher.overview.queries.health import health_of
+from matcher.vocabulary import Role
 from seeds.county import load_county
+from seeds.demo import DEMO_PASSWORD
 from web.cli import main
 
 OLDER = "0008"
@@ -113,7 +118,15 @@ def test_the_demonstration_keeps_a_backup_before_it_upgrades(
 ) -> None:
     monkeypatch.setattr("web.cli.demo._serve_until_stopped", lambda _settings: None)
     monkeypatch.setattr("web.cli.demo.set_up_log", lambda _settings: None)  # it holds for the whole process
-    monkeypatch.setattr("seeds.demo.load_demo", lambda _engine, **_: None)
+    engine = make_engine(address(home))
+    with transaction(engine) as session:
+        session.add(
+            Account(
+                login="admin", name="Admin", password_hash=hash_password(DEMO_PASSWORD), role=Role.OBSERVER,
+                region_code="3209", created_at=clock.now(),
+            )
+        )  # fmt: skip
+    engine.dispose()
     migrate_to(address(home), OLDER)
     assert sizhang("demo").exit_code == 0
     assert len(list((home / "backups").iterdir())) == 1

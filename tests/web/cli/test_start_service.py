@@ -9,17 +9,22 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import SystemRandom
 
 import pytest
+from sqlalchemy import Engine, select
 
-from matcher.database.engine import make_engine
+from matcher.database.engine import make_engine, reading
 from matcher.migrations import is_at_head
+from matcher.models import WorkerBeat
 
 ROOT = Path(__file__).parents[3]
-UP_WITHIN, GONE_WITHIN = 300, 60
+UP_WITHIN, GONE_WITHIN = 300, 120
+PORTS = range(20_000, 32_768)  # below those a system hands out by itself, to other tests as well
+DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy the machine has
 
 
 class Service:
@@ -50,7 +55,7 @@ class Service:
 
     def read(self, path: str) -> str:
         """The page at a path."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
+        with DIRECTLY.open(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
             return str(answer.read().decode())
 
     def stop(self, number: signal.Signals) -> int:
@@ -73,9 +78,11 @@ def started(home: Path, port: int) -> Iterator[Service]:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that stays free while nobody but this test takes it, also between two starts."""
+    chosen = SystemRandom()
+    while not is_free(found := chosen.choice(PORTS)):
+        pass
+    return found
 
 
 def is_free(port: int) -> bool:
@@ -99,3 +106,29 @@ def test_from_nothing_to_the_first_administrators_page_and_back(tmp_path: Path, 
         assert again.stop(signal.SIGINT) == 0
         assert "Traceback" not in again.words
         assert is_free(port)
+
+
+def test_it_ends_whole_where_the_window_is_closed_or_it_is_killed(tmp_path: Path, port: int) -> None:
+    with started(tmp_path, port) as service:
+        assert service.stop(signal.SIGHUP) == 0
+        assert is_free(port)
+    with started(tmp_path, port) as again:
+        engine = make_engine(f"sqlite:///{tmp_path / 'sizhang.db'}")
+        wait_for(lambda: workers_of(engine))
+        again.stop(signal.SIGKILL)
+        wait_for(lambda: is_free(port) and not workers_of(engine))
+        engine.dispose()
+
+
+def workers_of(engine: Engine) -> int:
+    """How many workers are at work, those left out that have stopped cleanly."""
+    with reading(engine) as session:
+        beats = session.scalars(select(WorkerBeat.worker).order_by(WorkerBeat.worker))
+        return sum(1 for worker in beats if not worker.startswith("trial:"))
+
+
+def wait_for(come: Callable[[], object]) -> None:
+    deadline = time.monotonic() + GONE_WITHIN
+    while not come():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
