@@ -93,6 +93,8 @@ def _forget_contacts_of_firms(session: Session, before: datetime) -> int:
         .where(
             FirmRequest.contact != "",
             FirmRequest.created_at < before,
+            or_(FirmRequest.offered_at.is_(None), FirmRequest.offered_at < before),
+            or_(FirmRequest.suits_said_at.is_(None), FirmRequest.suits_said_at < before),
             ~said.correlate(FirmRequest).exists(),
             ~planned.correlate(FirmRequest).exists(),
         )

@@ -38,9 +38,14 @@ def test_one_that_was_never_closed_keeps_nobody_for_good(engine: Engine) -> None
         )
         closed = a_firm_request(session, firm, CLOSED, created_at=LONG_AGO, closed_on=LONG_AGO.date())
         new = a_firm_request(session, firm)
+        dated, dates_said = (
+            a_firm_request(session, firm, IN_HAND, created_at=LONG_AGO, **{asked_at: LATELY})
+            for asked_at in ("offered_at", "suits_said_at")
+        )
         an_entry(session, said, day=LATELY.date())
         a_need(session, contact="", firm_request_id=planned.id, created_at=LONG_AGO)
         wanted = {waits.id: False, closed.id: False, said.id: True, planned.id: True, new.id: True}
+        wanted |= {dated.id: True, dates_said.id: True}
         waits_id, said_id = waits.id, said.id
     assert forget_in_time(engine, NOW, Kept()).contacts == 2
     with reading(engine) as session:
