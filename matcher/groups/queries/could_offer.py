@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.emergencies.beside_the_week import not_of_a_team
@@ -40,8 +40,9 @@ def could_offer(session: Session, head_id: int) -> tuple[CouldOffer, ...]:
     return (*_for_needs(session, head_id), *_over_a_season(session, head_id))
 
 
-def _for_needs(session: Session, head_id: int) -> Iterator[CouldOffer]:
-    query = (
+def questions_to(head_id: int) -> Select[GroupQuestion]:
+    """The questions about open needs that still name the head, in the order of the answers."""
+    return (
         select(GroupQuestion)
         .join(GroupQuestion.need)
         .join(Topic, Topic.id == GroupQuestion.topic_id)
@@ -50,11 +51,32 @@ def _for_needs(session: Session, head_id: int) -> Iterator[CouldOffer]:
             nobody_offers(),
             Need.parts.any(Part.topic_id == GroupQuestion.topic_id),
         )
-        .options(
-            joinedload(GroupQuestion.topic), joinedload(GroupQuestion.leader),
-            joinedload(GroupQuestion.need).joinedload(Need.township),
-        )
         .order_by(GroupQuestion.answered_at, GroupQuestion.id)
+    )  # fmt: skip
+
+
+def searches_for(head_id: int) -> Select[HeadSearch]:
+    """The searches over a season that still name the head, who does not offer the topic yet; in the same order."""
+    offers_it = exists(
+        select(OfferTopic.topic_id)
+        .join(OfferTopic.offer)
+        .where(OfferTopic.topic_id == HeadSearch.topic_id, Offer.head_id == head_id, Offer.published)
+        .correlate(HeadSearch)
+    )
+    return (
+        select(HeadSearch)
+        .where(
+            HeadSearch.head_id == head_id, HeadSearch.ended_at.is_(None), stands(HeadSearch), ~offers_it,
+            HeadSearch.topic.has(Topic.active),
+        )
+        .order_by(HeadSearch.answered_at, HeadSearch.id)
+    )  # fmt: skip
+
+
+def _for_needs(session: Session, head_id: int) -> Iterator[CouldOffer]:
+    query = questions_to(head_id).options(
+        joinedload(GroupQuestion.topic), joinedload(GroupQuestion.leader),
+        joinedload(GroupQuestion.need).joinedload(Need.township),
     )  # fmt: skip
     for each in session.scalars(query):
         yield CouldOffer(
@@ -64,23 +86,9 @@ def _for_needs(session: Session, head_id: int) -> Iterator[CouldOffer]:
 
 
 def _over_a_season(session: Session, head_id: int) -> Iterator[CouldOffer]:
-    offers_it = exists(
-        select(OfferTopic.topic_id)
-        .join(OfferTopic.offer)
-        .where(OfferTopic.topic_id == HeadSearch.topic_id, Offer.head_id == head_id, Offer.published)
-        .correlate(HeadSearch)
+    query = searches_for(head_id).options(
+        joinedload(HeadSearch.topic), joinedload(HeadSearch.leader), joinedload(HeadSearch.township)
     )
-    query = (
-        select(HeadSearch)
-        .where(
-            HeadSearch.head_id == head_id, HeadSearch.ended_at.is_(None), stands(HeadSearch), ~offers_it,
-            HeadSearch.topic.has(Topic.active),
-        )
-        .options(
-            joinedload(HeadSearch.topic), joinedload(HeadSearch.leader), joinedload(HeadSearch.township)
-        )
-        .order_by(HeadSearch.answered_at, HeadSearch.id)
-    )  # fmt: skip
     for each in session.scalars(query):
         yield CouldOffer(
             each.topic_id, each.topic.name, each.topic.name_en, "", RegionName.of(each.township),

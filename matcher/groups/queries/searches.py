@@ -80,7 +80,8 @@ class Search:
 
     def without_numbers(self) -> Search:
         """The same without the telephone numbers in its words."""
-        return replace(self, words=without_numbers(self.words))
+        refused_words = without_numbers(self.refused_words)
+        return replace(self, words=without_numbers(self.words), refused_words=refused_words)
 
 
 def searches_of(session: Session, group: WorkingGroup) -> tuple[Search, ...]:

@@ -53,8 +53,8 @@ def notify_could_offer(session: Session, question: GroupQuestion) -> None:
 
 
 def notify_could_not(session: Session, question: GroupQuestion) -> None:
-    """Leader and coordinators have to hear that the head who was named cannot; she need not be asked any more."""
-    head, leader = question.head, question.leader
+    """Coordinators and whoever leads now have to hear that the head who was named cannot; nobody need ask her."""
+    head = question.head
     overtake_unread(
         session, Notification.need_id == question.need_id, Notification.event == NotificationEvent.COULD_OFFER,
         Notification.detail["topic"].as_integer() == question.topic_id,
@@ -63,9 +63,10 @@ def notify_could_not(session: Session, question: GroupQuestion) -> None:
         return
     event, facts = NotificationEvent.COULD_NOT, _topic_facts(question) | {"other": head.name}
     _add(session, event, question.group, question.need, head, facts, Audience.COORDINATOR)
-    if leader is not None and leader.id != head.id:
-        told = facts | {"head": leader.name}
-        _add(session, event, question.group, question.need, leader, told, Audience.HEAD)
+    for leader in leaders_of(session, question.group_id):
+        if leader.id != head.id:
+            told = facts | {"head": leader.name}
+            _add(session, event, question.group, question.need, leader, told, Audience.HEAD)
 
 
 def notify_proposed(session: Session, proposal: HeadProposal) -> None:

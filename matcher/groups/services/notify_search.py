@@ -34,15 +34,16 @@ def notify_found(session: Session, search: HeadSearch) -> None:
 
 
 def notify_refused(session: Session, search: HeadSearch) -> None:
-    """Leader and coordinators have to hear that the head who was named cannot; she need not be asked any more."""
+    """Coordinators and whoever leads now have to hear that the head who was named cannot; nobody need ask her."""
     _overtake(session, search, Notification.event == NotificationEvent.OFFER_WANTED)
-    head, leader = search.head, search.leader
+    head = search.head
     if head is None:
         return
     event = NotificationEvent.OFFER_REFUSED
     _add(session, event, search, head, Audience.COORDINATOR, other=head.name)
-    if leader is not None and leader.id != head.id:
-        _add(session, event, search, leader, Audience.HEAD, other=head.name)
+    for leader in leaders_of(session, search.group_id):
+        if leader.id != head.id:
+            _add(session, event, search, leader, Audience.HEAD, other=head.name)
 
 
 def forget_search(session: Session, search: HeadSearch) -> None:

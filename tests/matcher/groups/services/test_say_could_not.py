@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,9 +12,10 @@ from matcher.groups.queries.said import questions_about
 from matcher.groups.queries.waiting import topics_waiting
 from matcher.groups.schemas.could_not import CouldNotCommand
 from matcher.groups.services.say_could_not import say_could_not
-from matcher.models import AuditEntry, GroupQuestion, Head, HeadSearch, Notification
+from matcher.links.queries.personal_page import personal_page_state
+from matcher.models import AuditEntry, GroupMember, GroupQuestion, Head, HeadSearch, Notification
 from matcher.policy.actor import link_actor
-from matcher.vocabulary import Audience, GroupAnswer, Kind, NotificationEvent, SearchAnswer
+from matcher.vocabulary import Audience, GroupAnswer, Kind, NeedStatus, NotificationEvent, SearchAnswer
 from tests.builders.catalogue import a_topic
 from tests.builders.groups import a_member, a_question, a_search
 from tests.builders.needs import a_need
@@ -76,3 +78,46 @@ def test_the_same_of_a_topic_the_county_looks_for_somebody_for(session: Session)
     assert could_offer(session, head.id) == ()
     assert session.get_one(HeadSearch, search.id).refused_words == "明年退休"
     assert [event for event, _, _ in _told(session)] == [NotificationEvent.OFFER_REFUSED] * 2
+
+
+@pytest.mark.parametrize("over", [NeedStatus.WITHDRAWN, NeedStatus.DONE, NeedStatus.MATCHED], ids=str)
+def test_of_a_need_that_is_over_nothing_is_said(session: Session, over: NeedStatus) -> None:
+    _, head, question = _named(session)
+    past = a_need(session, title="三月的讲座", topics=[question.topic], status=over)
+    said = {"answer": GroupAnswer.HEAD, "head_id": head.id, "leader_id": question.leader_id}
+    before = a_question(session, past, question.topic, answered_at=clock.now(), **said)
+    say_could_not(session, link_actor(head), CouldNotCommand(question.topic_id, ""))
+    assert (before.refused_at, question.refused_at is None) == (None, False)
+    named = session.scalars(select(Notification.need_id).distinct())
+    assert list(named) == [question.need_id]
+
+
+def test_of_a_search_that_has_ended_nothing_is_said(session: Session) -> None:
+    _, head, question = _named(session)
+    search = a_search(session, question.topic, f"{DONGTAI}115")
+    search.answer, search.head_id, search.leader_id = SearchAnswer.HEAD, head.id, question.leader_id
+    search.answered_at, search.ended_at = clock.now(), clock.now()
+    session.flush()
+    say_could_not(session, link_actor(head), CouldNotCommand(question.topic_id, ""))
+    assert search.refused_at is None
+
+
+@pytest.mark.parametrize("asked", ["for a need", "over a season"])
+def test_whoever_leads_now_hears_of_it_and_can_answer(session: Session, asked: str) -> None:
+    former, head, question = _named(session)
+    if asked == "over a season":
+        search = a_search(session, question.topic, f"{DONGTAI}115")
+        search.answer, search.head_id, search.leader_id = SearchAnswer.HEAD, head.id, former.id
+        search.answered_at = clock.now()
+        question.need.status = NeedStatus.DONE
+    now = a_head(session)
+    a_member(session, now, leads=True)
+    a_member(session, head, leads=True)
+    membership = session.scalars(select(GroupMember).where(GroupMember.head_id == former.id)).one()
+    membership.until = membership.since
+    session.flush()
+    say_could_not(session, link_actor(head), CouldNotCommand(question.topic_id, ""))
+    told = [(audience, head_id) for _, audience, head_id in _told(session)]
+    assert told == [(Audience.COORDINATOR, head.id), (Audience.HEAD, now.id)]
+    open_pages = [each.id for each in (former, head, now) if personal_page_state(session, each.id).is_open]
+    assert open_pages == [now.id]
