@@ -19,8 +19,8 @@ from matcher.policy import Action, Actor, permit
 def say_could_not(session: Session, actor: Actor, command: CouldNotCommand) -> None:
     """Keep her no: it is asked of her no more, and waits for the leader's word again; leaders and coordinators hear it.
 
-    It is of everything the topic is asked of her for (`could_offer`). What is asked no more, or was said already, is left
-    as it is. The personal pages of those who lead the group now are open for another answer.
+    It is of everything the topic is asked of her for. What is asked no more, or was said already, is left as it is. The
+    personal pages of those who lead the group now are open for another answer.
     """
     permit(actor, Action.ANSWER_VIEW)
     head_id, groups = actor.head_id or 0, set[int]()

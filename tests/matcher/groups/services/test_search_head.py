@@ -110,6 +110,8 @@ def test_somebody_new_is_said_in_words_and_numbers_stay_out_of_links(session: Se
     (shown,) = searches_of(session, search.group)
     assert "13912345678" in shown.words
     assert "13912345678" not in shown.without_numbers().words
+    search.refused_words = "请打13912345678"
+    assert "1391234" not in search_by(session, search.id).without_numbers().refused_words
 
 
 def test_who_may_not_answer_and_what_does_not_fit(session: Session, world: World) -> None:
