@@ -57,5 +57,5 @@ def remove_output(session: Session, actor: Actor, output: FirmOutput, version: i
 def _record(session: Session, actor: Actor, what: str, output: FirmOutput) -> None:
     record(
         session, actor, what, output, institution=output.institution_id, output_kind=output.kind.value,
-        day=output.day.isoformat(),
+        day=output.day.isoformat(), firm_request=output.firm_request_id,
     )  # fmt: skip

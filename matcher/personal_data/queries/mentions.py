@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, String, Text, and_, cast, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from matcher.models import (
@@ -12,10 +12,12 @@ from matcher.models import (
     Assignment,
     AuditEntry,
     Base,
+    FirmOutput,
     FirmRequest,
     Head,
     Invitation,
     Need,
+    Notification,
     Offer,
     Paper,
     PaperVersion,
@@ -75,7 +77,7 @@ def _holds(column: ColumnElement[str], part: str) -> ColumnElement[bool]:
 
 
 def _is_about(model: type[Base], person: Person) -> ColumnElement[bool]:
-    """The rows that are the person, point to it, or to an invitation, visit, offer or need of it."""
+    """The rows that are the person, point to it, or to an invitation, visit, offer, need or firm's request of it."""
     own = {
         Head: [person.head_id] if person.head_id else [],
         Account: list(person.account_ids),
@@ -83,9 +85,11 @@ def _is_about(model: type[Base], person: Person) -> ColumnElement[bool]:
         FirmRequest: list(person.request_ids),
     }
     if model is AuditEntry:
-        return or_(false(), *(_told_of(subject, keys) for subject, keys in own.items()))
+        return or_(_of_outputs(own[FirmRequest]), *(_told_of(subject, keys) for subject, keys in own.items()))
     table = model.__table__
     conditions = []
+    if model is Notification:
+        conditions.append(Notification.detail["firm_request"].as_integer().in_(own[FirmRequest]))
     if model in own:
         conditions.append(table.c.id.in_(own[model]))
     for key in table.foreign_keys:
@@ -119,6 +123,13 @@ _IDS_OF_HEAD: Mapping[str, Callable[[int], Select[int]]] = {
     "offer": lambda head_id: select(Offer.id).where(Offer.head_id == head_id),
 }
 """By table the rows that are a head's."""
+
+
+def _of_outputs(request_ids: list[int]) -> ColumnElement[bool]:
+    """What came of requests, also what was taken out since; older entries do not name the request themselves."""
+    outputs = select(cast(FirmOutput.id, String)).where(FirmOutput.firm_request_id.in_(request_ids))
+    is_there = and_(AuditEntry.subject == FirmOutput.__tablename__, AuditEntry.subject_key.in_(outputs))
+    return or_(is_there, AuditEntry.detail["firm_request"].as_integer().in_(request_ids))
 
 
 def _told_of(subject: type[Base], keys: list[int]) -> ColumnElement[bool]:

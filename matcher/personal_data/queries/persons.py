@@ -26,6 +26,7 @@ from matcher.models import (
     lies_in,
 )
 from matcher.personal_data.person import Person
+from matcher.personal_data.replaced_words import PersonWords
 from matcher.text.telephone import is_same_contact, name_beside_numbers, numbers_in
 from matcher.vocabulary import PersonKind
 
@@ -34,28 +35,59 @@ _BRACKETED = re.compile(r" *[（(][^（）()]*[）)]$")  # what tells two of one
 
 
 def person_of_head(session: Session, head: Head) -> Person:
-    """The head together with the account it signs in with."""
+    """The head together with the account it signs in with, and the requests of firms that name it as contact."""
     accounts = session.scalars(select(Account).where(Account.head_id == head.id)).all()
     addresses = session.scalars(_addresses(head.id, [each.id for each in accounts])).all()
-    return _person(
+    person = _person(
         session, PersonKind.HEAD, head.id, head.county_code, head.name,
         names={head.name, *(each.name for each in accounts)}, head_id=head.id, accounts=accounts,
         numbers=[_digits(head.phone)], addresses=addresses,
     )  # fmt: skip
+    return _with_requests(session, person, head.institution_id)
 
 
 def person_of_account(session: Session, account: Account) -> Person:
-    """Somebody who signs in and is no head; of a township also every need there that names it as contact."""
+    """Somebody who signs in and is no head; of a township also every need there that names it as contact.
+
+    And the requests of firms in the county that do so with a number of hers.
+    """
     addresses = session.scalars(_addresses(None, [account.id])).all()
     at_township = len(account.region_code) > COUNTY_DIGITS
     near = session.scalars(_with_contact(account.region_code)) if at_township else ()
     needs = [need for need in near if name_beside_numbers(need.contact) == account.name]
-    return _person(
+    person = _person(
         session, PersonKind.ACCOUNT, account.id, account.region_code, account.name,
         names={account.name}, accounts=[account], addresses=addresses,
         numbers={number for need in needs for number in numbers_in(need.contact)},
         need_ids=[need.id for need in needs],
     )  # fmt: skip
+    return _with_requests(session, person)
+
+
+def _with_requests(session: Session, person: Person, institution_id: int | None = None) -> Person:
+    """The same with the requests that name the person, beside one of her numbers or as somebody of her own firm.
+
+    The numbers that stand there are hers, too, unless another contact is reached by them.
+    """
+    names = PersonWords(person.names, (), (), person.kept, "")
+    named: list[FirmRequest] = []
+    own, others = set(person.numbers), set[str]()
+    for each in session.scalars(_requests(person.region_code[:COUNTY_DIGITS])):
+        numbers = set(numbers_in(each.contact))
+        is_near = each.institution_id == institution_id or not numbers.isdisjoint(person.numbers)
+        if is_near and names.out_of(each.contact) != each.contact:
+            named.append(each)
+            own |= numbers
+        else:
+            others |= numbers
+    if not named:
+        return person
+    known = {*person.numbers, *(own - others)}
+    found = replace(
+        person, request_ids=tuple(each.id for each in named),
+        numbers=_of_nobody_else(session, known, person.head_id),
+    )  # fmt: skip
+    return replace(found, is_shared=_has_namesake(session, found))
 
 
 def person_of_contact(session: Session, need: Need) -> Person:
@@ -114,11 +146,16 @@ def _person(
     ids = tuple(each.id for each in accounts)
     person = Person(
         kind, key, region_code, name, known,
-        tuple(sorted(each for each in digits if len(each) >= LEAST_DIGITS and not _is_others(session, each, head_id))),
+        _of_nobody_else(session, digits, head_id),
         tuple(sorted(whole)), _longer_names(session, known), head_id, ids, tuple(need_ids),
         tuple(request_ids), is_shared=False,
     )  # fmt: skip
     return replace(person, is_shared=_has_namesake(session, person))
+
+
+def _of_nobody_else(session: Session, digits: Iterable[str], head_id: int | None) -> tuple[str, ...]:
+    long_enough = sorted(each for each in digits if len(each) >= LEAST_DIGITS)
+    return tuple(each for each in long_enough if not _is_others(session, each, head_id))
 
 
 def _is_others(session: Session, digits: str, head_id: int | None) -> bool:

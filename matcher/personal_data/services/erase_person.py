@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import JSON, ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -18,8 +16,6 @@ from matcher.errors import Conflict
 from matcher.firm_requests.services.name_firm_contact import name_firm_contact
 from matcher.models import (
     Account,
-    AuditEntry,
-    Base,
     Delivery,
     Erasure,
     FirmRequest,
@@ -27,28 +23,23 @@ from matcher.models import (
     Invitation,
     MessageAddress,
     Need,
-    Plan,
     PostDraft,
     PostDraftLine,
     Refusal,
-    Run,
     SignIn,
     WecomEntry,
 )
-from matcher.models.audit import Json
 from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.name_contact import name_contact
 from matcher.personal_data.person import Person, is_removed, removed_name
 from matcher.personal_data.queries.erased import ERASED, ensure_not_erased, was_erased
-from matcher.personal_data.queries.mentions import mentions
 from matcher.personal_data.queries.persons import (
     person_of_account,
     person_of_contact,
     person_of_firm_contact,
     person_of_head,
 )
-from matcher.personal_data.replaced_words import PersonWords
-from matcher.personal_data.word_columns import word_columns
+from matcher.personal_data.services.out_of_texts import out_of_texts, out_of_week_files
 from matcher.policy import Actor
 from matcher.policy.one_person import records_of
 from matcher.registry.services.opt_out import leave_alone
@@ -80,6 +71,7 @@ def erase_head(
 def _erase_record(session: Session, actor: Actor, head: Head, person: Person, at: datetime | None) -> Erasure:
     erasure = _begin(session, actor, person, at)
     name = removed_name(erasure.id)
+    _rename_contacts(session, person, name)
     head.name, head.title, head.phone, head.opted_out_number = name, "", "", ""
     head.latitude, head.longitude = head.township.latitude, head.township.longitude
     _leave_seats(session, head, erasure.at.date())
@@ -101,7 +93,8 @@ def erase_account(
     version: int | None = None,
     at: datetime | None = None,
 ) -> Erasure:
-    """Erase who signs in with an account, at a township also as contact of its needs; `version`, `at` as for a head.
+    """Erase who signs in with an account, also as contact of the township's needs and of requests; `version`, `at` as
+    for a head.
 
     Raises `Conflict` for one's own, for that of a head, which goes with her, and as for a head.
     """
@@ -113,11 +106,7 @@ def erase_account(
     if account.head_id is not None:
         raise Conflict(Text("This account belongs to a head. It is erased on the page of that head."))
     person = person_of_account(session, account)
-    needs = [lock_need(session, need_id) for need_id in sorted(person.need_ids)]
-    erasure = _begin(session, actor, person, at)
-    for each in needs:
-        name_contact(each, removed_name(erasure.id))
-    return _finish(session, actor, person, erasure)
+    return _erase_contact(session, actor, person, at)
 
 
 def erase_contact(
@@ -162,14 +151,21 @@ def erase_firm_contact(
 
 
 def _erase_contact(session: Session, actor: Actor, person: Person, at: datetime | None) -> Erasure:
-    needs = [lock_need(session, need_id) for need_id in sorted(person.need_ids)]
-    requests = [_held(session, request_id) for request_id in sorted(person.request_ids)]
+    for need_id in sorted(person.need_ids):
+        lock_need(session, need_id)
+    for request_id in sorted(person.request_ids):
+        _held(session, request_id)
     erasure = _begin(session, actor, person, at)
-    for need in needs:
-        name_contact(need, removed_name(erasure.id))
-    for asked in requests:
-        name_firm_contact(asked, removed_name(erasure.id))
+    _rename_contacts(session, person, removed_name(erasure.id))
     return _finish(session, actor, person, erasure)
+
+
+def _rename_contacts(session: Session, person: Person, name: str) -> None:
+    """Needs and firms' requests that name the person say who it was no more, and the links to them count no more."""
+    for need_id in sorted(person.need_ids):
+        name_contact(session.get_one(Need, need_id), name)
+    for request_id in sorted(person.request_ids):
+        name_firm_contact(_held(session, request_id), name)
 
 
 def _held(session: Session, request_id: int) -> FirmRequest:
@@ -221,8 +217,8 @@ def _finish(session: Session, actor: Actor, person: Person, erasure: Erasure) ->
     session.flush()
     words = person.words(erasure.id)
     if person.is_shared and person.head_id is not None:
-        _out_of_week_files(session, person.head_id, words)
-    counts = _out_of_texts(session, person, words, erasure)
+        out_of_week_files(session, person.head_id, words)
+    counts = out_of_texts(session, person, words, erasure)
     record(session, actor, "erasure.erase", erasure, kind=person.kind.value, rows=counts)
     session.flush()
     session.expire_all()
@@ -247,50 +243,3 @@ def _empty_account(session: Session, actor: Actor, account: Account, number: int
 def _forget_deliveries(session: Session, whose: ColumnElement[bool]) -> None:
     """The messages stay as a record that somebody was told; where they went to does not."""
     session.execute(update(Delivery).where(whose).values(address="", words=""))
-
-
-def _out_of_texts(session: Session, person: Person, words: PersonWords, erasure: Erasure) -> dict[str, int]:
-    """Every text in which the person stands is written anew without; how many rows of each table that were."""
-    counts: dict[str, int] = {}
-    for model, query in mentions(person, words):
-        rows = session.scalars(query.execution_options(populate_existing=True)).unique().all()
-        changed = [row for row in rows if _write_anew(row, word_columns()[model], words)]
-        if changed:
-            counts[model.__tablename__] = len(changed)
-        if model is AuditEntry:
-            erasure.entries = sorted(entry.id for entry in changed if isinstance(entry, AuditEntry))
-        session.flush()
-        if model in (Run, Plan):
-            for row in rows:
-                session.expunge(row)  # their files are large, and nobody holds them here
-    return counts
-
-
-def _write_anew(row: Base, names: Iterable[str], words: PersonWords) -> bool:
-    changed = False
-    for name in names:
-        present = getattr(row, name)
-        is_json = isinstance(type(row).__mapper__.columns[name].type, JSON)
-        written = words.out_of_json(present) if is_json else words.out_of(present or "")
-        if present is not None and written != present:
-            setattr(row, name, written)
-            changed = True
-    return changed
-
-
-def _out_of_week_files(session: Session, head_id: int, words: PersonWords) -> None:
-    """Where others are called the same, the head is known in week and plan files by its number."""
-    for model, name in ((Run, "week"), (Plan, "result")):
-        column = getattr(model, name)
-        for row in session.scalars(select(model).where(column.contains(f'"{head_id}"'))):
-            said: Json = json.loads(getattr(row, name))
-            setattr(row, name, json.dumps(_renamed(said, str(head_id), words), ensure_ascii=False))
-
-
-def _renamed(value: Json, key: str, words: PersonWords) -> Json:
-    if isinstance(value, list):
-        return [_renamed(each, key, words) for each in value]
-    if isinstance(value, dict):
-        named = {"name": words.instead} if value.get("id") == key and value.get("name") in words.names else {}
-        return {word: _renamed(each, key, words) for word, each in value.items()} | named
-    return value
