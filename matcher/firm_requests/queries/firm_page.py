@@ -9,18 +9,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher import clock
 from matcher.firm_requests.queries.firm_link import has_contact, is_link_over, link_ends_on
 from matcher.firm_requests.queries.firm_request_page import (
     FirmRequestDetail,
     NeedOfFirm,
     firm_request_detail,
-    half_day,
 )
 from matcher.half_days import Half
+from matcher.links.queries.contact_link_state import contact_link_states
 from matcher.models import FirmRequest, Head, Need
 from matcher.text.telephone import is_same_contact, name_beside_numbers, without_numbers
-from matcher.vocabulary import FirmRequestCategory, FirmRequestState, Kind, NeedStatus
+from matcher.vocabulary import FirmRequestCategory, FirmRequestState, Kind, LinkState, NeedStatus
 
 MOST_OTHERS, BEGINS = 20, 30
 
@@ -38,8 +37,9 @@ class OtherRequest:
 
 @dataclass(frozen=True, slots=True)
 class FirmPage:
-    """The page: `offered` are the half-days asked about, empty where nothing is asked; `suits_said` whether the firm
-    has answered. `ends_on` is the last day of the contact's link, None while the request is not closed.
+    """The page: `offered` are the half-days asked about that are still to come, empty where nothing is asked;
+    `suits_said` whether the firm has answered. `ends_on` is the last day of the contact's link, None while the request
+    is not closed.
     """
 
     asked: FirmRequestDetail
@@ -53,17 +53,17 @@ class FirmPage:
 def firm_page(session: Session, asked: FirmRequest) -> FirmPage:
     """The page of the request."""
     detail = firm_request_detail(session, asked)
-    is_asked = asked.state is not FirmRequestState.CLOSED
-    offered = tuple(half_day(each) for each in asked.offered_halves) if is_asked else ()
+    is_open = asked.state is not FirmRequestState.CLOSED
     return FirmPage(
         asked=replace(
             detail, words=without_numbers(detail.words), contact="", proposed_id=None, proposed="", proposer="",
             proposed_words="",
             needs=tuple(_need(each) for each in detail.needs if each.status is not NeedStatus.DRAFT),
             entries=tuple(replace(each, words=without_numbers(each.words)) for each in detail.entries),
+            outputs=tuple(replace(each, words=without_numbers(each.words)) for each in detail.outputs),
         ),
         contact=name_beside_numbers(asked.contact) if has_contact(asked) else "",
-        offered=offered if any(day > clock.today() for day, _ in offered) else (),
+        offered=detail.offered_now if is_open else (),
         suits_said=asked.suits_said_at is not None,
         suits_words=without_numbers(asked.suits_words),
         ends_on=link_ends_on(asked),
@@ -87,7 +87,7 @@ def others_of_contact(session: Session, asked: FirmRequest) -> tuple[OtherReques
 
 
 def needs_of_contact(session: Session, asked: FirmRequest) -> Mapping[int, Need]:
-    """The needs made of the request that name its contact, by number: their own link tells of who comes."""
+    """The needs made of the request that name its contact, and whose links open, by number: they tell who comes."""
     if not has_contact(asked):
         return {}
     query = (
@@ -95,7 +95,9 @@ def needs_of_contact(session: Session, asked: FirmRequest) -> Mapping[int, Need]
         .where(Need.firm_request_id == asked.id, Need.contact != "", Need.status != NeedStatus.DRAFT)
         .order_by(Need.id)
     )
-    return {need.id: need for need in session.scalars(query) if is_same_contact(need.contact, asked.contact)}
+    found = [need for need in session.scalars(query) if is_same_contact(need.contact, asked.contact)]
+    states = contact_link_states(session, [need.id for need in found])
+    return {need.id: need for need in found if states[need.id].state is not LinkState.OVER}
 
 
 def _of_firm(session: Session, firm_id: int) -> list[FirmRequest]:

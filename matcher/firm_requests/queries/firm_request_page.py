@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher import clock
 from matcher.firm_requests.queries.firm_request_list import HELD, UNDER_WAY
 from matcher.half_days import Half
 from matcher.models import Assignment, FirmOutput, FirmRequest, Invitation, Need, Visit
@@ -96,6 +97,11 @@ class FirmRequestDetail:
     def unsaid(self) -> bool:
         """Whether what was done is over and the firm has yet to say how it ended."""
         return self._is_resting and self._was_met
+
+    @property
+    def offered_now(self) -> tuple[tuple[date, Half], ...]:
+        """Those of the half-days asked about that are still to come."""
+        return tuple((day, half) for day, half in self.offered if day > clock.today())
 
     @property
     def none_suits(self) -> bool:

@@ -8,11 +8,14 @@ from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
+from matcher.firm_requests.queries.firm_request_page import half_day
 from matcher.firm_requests.schemas.dates import OfferDatesCommand, SayDatesCommand
+from matcher.firm_requests.services.ensure_not_often import ensure_not_often
 from matcher.firm_requests.services.notify_firm_request import notify_dates_offered, notify_dates_said
 from matcher.firm_requests.services.save_firm_request import CLOSED
 from matcher.models import FirmRequest
 from matcher.policy import Action, Actor, permit
+from matcher.text.telephone import without_numbers
 from matcher.vocabulary import FirmRequestState
 from matcher.wording import Text
 
@@ -46,22 +49,30 @@ def offer_dates(
 def say_dates(session: Session, actor: Actor, firm_request: FirmRequest, command: SayDatesCommand) -> None:
     """Keep which of the proposed half-days suit: they are when a visit suits. Coordinators hear of it.
 
-    The answer may be changed until others are proposed. Where none suits, none of them stays among the half-days that
-    suit; what was said of others does. Raises `Conflict` where the request is closed or nothing of the kind is asked,
-    `Outdated`, `Invalid` (`note`) where there is neither a half-day nor a word.
+    The answer may be changed until others are proposed. Where none suits, none of them stays among the half-days
+    that suit; what was said of others does. The same twice is once. Raises `Conflict` where the request is closed or
+    nothing of the kind is asked, `Outdated`, `Invalid` (`note`) where there is neither a half-day nor a word, or much
+    was said by link today.
     """
     permit(actor, Action.FIRM_REQUEST_EDIT)
     ensure_fresh(firm_request, command.version)
     if firm_request.state is FirmRequestState.CLOSED:
         raise Conflict(CLOSED)
     chosen = [str(each) for each in command.halves]
-    if not firm_request.offered_halves or not set(chosen) <= set(firm_request.offered_halves):
+    offered = set(firm_request.offered_halves)
+    to_come = {each for each in offered if half_day(each)[0] > clock.today()}
+    if not to_come or not set(chosen) <= to_come:
         raise Conflict(NOT_ASKED)
     if not chosen and not command.note:
         raise Invalid.field("note", Text("Please tick what suits, or say when else it would."))
-    offered = set(firm_request.offered_halves)
+    former = firm_request.suits_words
+    note = former if command.note == without_numbers(former) else command.note  # as the page showed it
+    was_said = firm_request.suits_said_at is not None
+    if was_said and note == former and set(chosen) == to_come & set(firm_request.halves):
+        return
+    ensure_not_often(session, actor, firm_request, "note")
     firm_request.halves = chosen or [each for each in firm_request.halves if each not in offered]
-    firm_request.suits_said_at, firm_request.suits_words = clock.now(), command.note
+    firm_request.suits_said_at, firm_request.suits_words = clock.now(), note
     record(session, actor, "firm_request.say_dates", firm_request, halves=chosen)
     notify_dates_said(session, actor, firm_request)
     session.flush()

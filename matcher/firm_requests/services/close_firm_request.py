@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
@@ -12,6 +9,7 @@ from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.firm_requests.schemas.what_was_said import CloseCommand, ReopenCommand
+from matcher.firm_requests.services.ensure_not_often import ensure_not_often
 from matcher.firm_requests.services.notify_firm_request import notify_closed, notify_reopened
 from matcher.models import FirmRequest, FirmRequestEntry
 from matcher.policy import Action, Actor, permit
@@ -19,8 +17,6 @@ from matcher.policy.states import FIRM_REQUEST
 from matcher.vocabulary import FirmEntryKind
 from matcher.wording import Text
 
-MOST_A_DAY = 10
-"""What a contact may say by link of one request within a day."""
 BEFORE = Text("This day is before the request came in.")
 
 
@@ -39,7 +35,7 @@ def close_firm_request(
             "closed_on", Text("This day is still to come. Please enter what the firm has said.")
         )
     by_firm = actor.is_of_firm
-    _ensure_not_often(session, actor, firm_request, "said")
+    ensure_not_often(session, actor, firm_request, "said")
     if by_firm and command.closed_on < firm_request.created_at.date():
         raise Invalid.field("closed_on", BEFORE)
     firm_request.entries.append(
@@ -65,7 +61,7 @@ def reopen_firm_request(
     ensure_fresh(firm_request, command.version)
     FIRM_REQUEST.after("reopen", firm_request.state)
     by_firm = actor.is_of_firm
-    _ensure_not_often(session, actor, firm_request, "why")
+    ensure_not_often(session, actor, firm_request, "why")
     firm_request.entries.append(
         FirmRequestEntry(
             kind=FirmEntryKind.REOPENED, day=clock.today(), words=command.why, by_firm=by_firm, at=clock.now()
@@ -76,16 +72,3 @@ def reopen_firm_request(
         transition(session, actor, FIRM_REQUEST, firm_request, "reopen")
     notify_reopened(session, actor, firm_request)
     session.flush()
-
-
-def _ensure_not_often(session: Session, actor: Actor, firm_request: FirmRequest, field: str) -> None:
-    """Raise `Invalid` where a contact has said much by link today: whoever has more to say rings up."""
-    if actor.firm_id is None:
-        return
-    lately = select(func.count()).where(
-        FirmRequestEntry.firm_request_id == firm_request.id,
-        FirmRequestEntry.by_firm,
-        FirmRequestEntry.at > clock.now() - timedelta(days=1),
-    )
-    if (session.scalar(lately) or 0) >= MOST_A_DAY:
-        raise Invalid.field(field, Text("You have written often today. Please ring the association."))

@@ -22,6 +22,8 @@ def report_output(session: Session, actor: Actor, asked: FirmRequest, command: R
 
     Raises `Invalid` for a day to come, or (`words`) where too many are there already.
     """
+    # A second tap waits for the first, and finds what it wrote.
+    session.scalars(select(FirmRequest.id).where(FirmRequest.id == asked.id).with_for_update()).one()
     of_request = FirmOutput.firm_request_id == asked.id
     same = select(FirmOutput.id).where(
         of_request, FirmOutput.day == command.day, FirmOutput.kind == command.kind, FirmOutput.words == command.words

@@ -216,3 +216,60 @@ def test_too_much_in_a_day_is_refused(phone: LinkClient, store: Session) -> None
         phone.send("/close", {"outcome": "solved"})
         phone.send("/reopen", {"why": "还没好"})
     assert "You have written often today" in phone.send("/close", {"outcome": "solved"}, status=422)
+
+
+def test_half_days_may_be_said_ten_times_a_day_and_the_same_twice_is_once(
+    app: Flask, store: Session, visit: Visit, asked: FirmRequest
+) -> None:
+    coordinator, page = visit(an_account(store, Role.COORDINATOR)), f"/firm-requests/{asked.id}"
+    coordinator.submit(page, "/dates", {"halves": [offered := f"{clock.today() + timedelta(days=7)}.am"]})
+    phone = phone_of(app, again(store, asked))
+    for number in range(10):
+        for _ in range(2):
+            phone.send("/dates", {"halves": [offered], "note": f"第{number}次 139 1234 5678"})
+    count = len(again(store, asked).entries)
+    phone.send("/dates", {"halves": [], "note": "又改了"}, status=422)
+    assert "1234" not in phone.open().text
+    said = again(store, asked)
+    assert (said.suits_words, len(said.entries)) == ("第9次 139 1234 5678", count)
+
+
+def test_a_note_is_kept_whole_where_only_the_ticks_change(
+    app: Flask, store: Session, visit: Visit, asked: FirmRequest
+) -> None:
+    coordinator, page = visit(an_account(store, Role.COORDINATOR)), f"/firm-requests/{asked.id}"
+    halves = [f"{clock.today() + timedelta(days=7)}.{half}" for half in ("am", "pm")]
+    coordinator.submit(page, "/dates", {"halves": halves})
+    phone = phone_of(app, again(store, asked))
+    phone.send("/dates", {"halves": halves, "note": "找小李 139 1234 5678"})
+    shown = phone.open().select_one("[name=note]")
+    phone.send("/dates", {"halves": halves[:1], "note": shown.get("value") or shown.text})
+    said = again(store, asked)
+    assert (said.halves, said.suits_words) == (halves[:1], "找小李 139 1234 5678")
+
+
+def test_half_days_that_are_over_are_asked_about_no_more(
+    app: Flask, store: Session, visit: Visit, asked: FirmRequest
+) -> None:
+    asked.offered_halves, asked.offered_at = [f"{clock.today()}.am"], clock.now()
+    store.commit()
+    assert not phone_of(app, again(store, asked)).open().select("[name=halves]")
+    page = visit(an_account(store, Role.COORDINATOR)).get(f"/firm-requests/{asked.id}")
+    assert "not answered yet" not in page.text
+
+
+def test_a_link_taken_back_is_not_found_again_through_another_one(
+    app: Flask, visit: Visit, store: Session, head: Head, asked: FirmRequest
+) -> None:
+    same = a_firm_request(store, head.institution, words="想申请高新企业")
+    need = a_need(store, title="铸造会诊", contact=same.contact, firm_request_id=same.id)
+    other = a_firm_request(store, head.institution, words="招工难", contact="孙会计 0515-85210099")
+    store.commit()
+    sibling, stranger = phone_of(app, same), phone_of(app, other)
+    visited = LinkClient(app, app.extensions["sizhang.contact_links"].path_of(need))
+    for each in (sibling, stranger, visited):
+        each.open()
+    visit(an_account(store, Role.COORDINATOR)).submit(f"/firm-requests/{asked.id}", "/link/revoke")
+    sibling.open(410)
+    visited.open(410)
+    stranger.open()
