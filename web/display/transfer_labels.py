@@ -52,7 +52,8 @@ OUTCOMES: Mapping[LeftBehind, str] = {
     LeftBehind.TOPICS: msgid("She offers them there."),
     LeftBehind.OTHER_TOPICS: msgid("Stay here; she can choose others there."),
     LeftBehind.TELEPHONE: msgid(
-        "The other county gets them; here they stay for thanks and questions on past visits."
+        "The other county gets number, SMS and e-mail; ids of this county's own app are not taken along and are "
+        "entered anew there. Here they stay for thanks and questions on past visits."
     ),
     LeftBehind.ACCOUNT: msgid("The same login; it shows the other county from the day on."),
     LeftBehind.PERSONAL_PAGE: msgid("The link ends; the other county gives her a new one."),

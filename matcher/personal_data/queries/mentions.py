@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, Text, and_, cast, exists, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Text,
+    and_,
+    cast,
+    exists,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+    true,
+    union,
+)
 from sqlalchemy.orm import Session, aliased
 
 from matcher.models import (
@@ -64,6 +80,19 @@ def count_mentions(session: Session, person: Person, words: PersonWords) -> dict
     counted = {
         model.__tablename__: session.scalar(query.with_only_columns(func.count())) or 0
         for model, query in mentions(person, words)
+    }
+    return {name: number for name, number in counted.items() if number}
+
+
+def count_mentions_of_all(session: Session, persons: Iterable[Person]) -> dict[str, int]:
+    """The same of one person with several records; a row in which more than one of them stands counts once."""
+    rows: dict[type[Base], list[Select[Any]]] = {}
+    for person in persons:
+        for model, query in mentions(person, person.words(0)):
+            rows.setdefault(model, []).append(query.with_only_columns(*inspect(model).primary_key))
+    counted = {
+        model.__tablename__: session.scalar(select(func.count()).select_from(union(*queries).subquery())) or 0
+        for model, queries in rows.items()
     }
     return {name: number for name, number in counted.items() if number}
 

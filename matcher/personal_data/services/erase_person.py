@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from matcher import clock
 from matcher.accounts.services.close_account import shut_out
@@ -23,8 +22,6 @@ from matcher.models import (
     Invitation,
     MessageAddress,
     Need,
-    PostDraft,
-    PostDraftLine,
     Refusal,
     SignIn,
     WecomEntry,
@@ -33,18 +30,21 @@ from matcher.needs.services.lock_need import lock_need
 from matcher.needs.services.name_contact import name_contact
 from matcher.personal_data.person import Person, is_removed, removed_name
 from matcher.personal_data.queries.erased import ERASED, ensure_not_erased, was_erased
+from matcher.personal_data.queries.in_use_elsewhere import in_use_elsewhere
 from matcher.personal_data.queries.persons import (
     person_of_account,
     person_of_contact,
     person_of_firm_contact,
     person_of_head,
 )
+from matcher.personal_data.services.give_up_seats import give_up_seats
 from matcher.personal_data.services.out_of_texts import out_of_texts, out_of_week_files
 from matcher.policy import Actor
 from matcher.policy.one_person import records_of
+from matcher.registry.services.hold_records import hold_records
 from matcher.registry.services.opt_out import leave_alone
 from matcher.vocabulary import PersonKind
-from matcher.wording import Text
+from matcher.wording import Text, msgid
 
 
 def erase_head(
@@ -54,18 +54,25 @@ def erase_head(
 
     `version` is the one that somebody has looked at; None where nobody has. `at` is when it was, where it is done
     again. Her records in counties that she has moved from or to go as well. Call it with neither needs nor heads held.
-    Raises `Conflict` where the head is oneself, was erased already,
-    or has changed since.
+    Raises `Conflict` where the head is oneself, was erased already, is in use in a county out of the actor's reach, or
+    has changed since.
     """
     _ensure_there(session, PersonKind.HEAD, head, version)
     if head.id == actor.head_id:
         raise Conflict(YOURSELF)
-    others = select(Head).where(Head.id.in_(records_of(head.id)), Head.id != head.id).order_by(Head.id)
-    rest = [each for each in session.scalars(others) if not was_erased(session, PersonKind.HEAD, each.id)]
-    persons = [(each, person_of_head(session, each)) for each in (*rest, head)]
-    leave_alone(session, actor, [each for each, _ in persons])
+    heads = hold_records(session, lambda: [*_other_records(session, head), head])
+    county = in_use_elsewhere(session, actor, head.id) if at is None else None
+    if county is not None:
+        raise Conflict(Text(IN_USE_ELSEWHERE, county=county))
+    persons = [(each, person_of_head(session, each)) for each in heads]
+    leave_alone(session, actor, heads)
     erasures = [_erase_record(session, actor, each, person, at) for each, person in persons]
     return erasures[-1]
+
+
+def _other_records(session: Session, head: Head) -> list[Head]:
+    others = select(Head).where(Head.id.in_(records_of(head.id)), Head.id != head.id).order_by(Head.id)
+    return [each for each in session.scalars(others) if not was_erased(session, PersonKind.HEAD, each.id)]
 
 
 def _erase_record(session: Session, actor: Actor, head: Head, person: Person, at: datetime | None) -> Erasure:
@@ -74,7 +81,7 @@ def _erase_record(session: Session, actor: Actor, head: Head, person: Person, at
     _rename_contacts(session, person, name)
     head.name, head.title, head.phone, head.opted_out_number = name, "", "", ""
     head.latitude, head.longitude = head.township.latitude, head.township.longitude
-    _leave_seats(session, head, erasure.at.date())
+    give_up_seats(session, head, erasure.at.date())
     head.entered_by = "" if head.entered_by in person.names else head.entered_by
     invited = select(Invitation.id).where(Invitation.head_id == head.id)
     _forget_deliveries(session, Delivery.head_id == head.id)
@@ -173,6 +180,9 @@ def _held(session: Session, request_id: int) -> FirmRequest:
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
+IN_USE_ELSEWHERE = msgid(
+    "{county} plans with this head today. Whoever answers there erases her; this record goes with it."
+)
 YOURSELF = Text("You cannot erase yourself. Please ask somebody else who may.")
 
 
@@ -192,23 +202,6 @@ def _begin(session: Session, actor: Actor, person: Person, at: datetime | None) 
     session.add(erasure)
     session.flush()
     return erasure
-
-
-def _leave_seats(session: Session, head: Head, day: date) -> None:
-    """No seat is held from the day on, but for one that began that day; no list that is open gives one."""
-    for post in list(head.posts):
-        if post.first_day is not None and post.first_day > day:
-            head.posts.remove(post)
-        elif post.last_day is None or post.last_day >= day:
-            post.last_day = max(day - timedelta(days=1), post.first_day or date.min)
-    lines = (
-        select(PostDraftLine)
-        .join(PostDraftLine.draft)
-        .where(PostDraftLine.head_id == head.id, PostDraft.adopted_at.is_(None))
-    )
-    for line in session.scalars(lines):
-        flag_modified(line.draft, "name")  # its lines belong to it: whoever looks at it is told
-        session.delete(line)
 
 
 def _finish(session: Session, actor: Actor, person: Person, erasure: Erasure) -> Erasure:

@@ -19,6 +19,7 @@ from matcher.registry.queries.usage import Registered, is_in_use
 from matcher.registry.services.hold_heads import hold_leaving_heads
 from matcher.remedies.services.end_requests import end_requests_to_heads
 from matcher.transfers.queries.moved_to import moved_to
+from matcher.transfers.services.end_transfers import end_transfers_of_heads
 from matcher.wording import Text, msgid
 
 STILL_IN_USE: Mapping[type[Base], str] = {
@@ -60,6 +61,7 @@ def archive(session: Session, actor: Actor, subject: Registered, version: int) -
         end_enquiries_to_heads(session, actor, [subject])
         end_calls_to_heads(session, actor, [subject])
         end_requests_to_heads(session, actor, [subject])
+        end_transfers_of_heads(session, actor, [subject])
     session.flush()
 
 

@@ -26,8 +26,10 @@ from matcher.policy.one_person import records_of
 from matcher.registry.queries.opted_out import number_digest, same_number
 from matcher.registry.queries.what_goes import live_invitations
 from matcher.registry.schemas.agree_again import AgreeAgain
-from matcher.registry.services.hold_heads import hold_leaving_heads
+from matcher.registry.services.hold_records import hold_records
 from matcher.remedies.services.end_requests import end_requests_to_heads
+from matcher.transfers.queries.moved_to import moved_to
+from matcher.transfers.services.end_transfers import end_transfers_of_heads
 from matcher.vocabulary import LIVE_ANSWERS, DeclineReason, PersonKind
 from matcher.wording import Text
 
@@ -43,13 +45,15 @@ def opt_out(session: Session, actor: Actor, head: Head) -> None:
     former = select(Head).where(
         Head.id.in_(records_of(head.id)), Head.id != head.id, Head.opted_out_at.is_(None)
     )
-    others = session.scalars(former.order_by(Head.id)).all()
-    leave_alone(session, actor, [*same_number(session, head), *others])
+
+    def all_records() -> Sequence[Head]:
+        return [*same_number(session, head), *session.scalars(former.order_by(Head.id)).all()]
+
+    leave_alone(session, actor, hold_records(session, all_records))
 
 
 def leave_alone(session: Session, actor: Actor, heads: Sequence[Head]) -> None:
-    """The same for these heads and nobody else; those that were left alone already stay as they are."""
-    hold_leaving_heads(session, heads)
+    """The same for these heads, held, and nobody else; those that were left alone already stay as they are."""
     heads = [head for head in heads if head.opted_out_at is None]
     if not heads:
         return
@@ -63,6 +67,7 @@ def leave_alone(session: Session, actor: Actor, heads: Sequence[Head]) -> None:
     end_enquiries_to_heads(session, actor, heads)
     end_calls_to_heads(session, actor, heads)
     end_requests_to_heads(session, actor, heads)
+    end_transfers_of_heads(session, actor, heads)
 
 
 def _leave_alone(session: Session, actor: Actor, head: Head) -> None:
@@ -85,12 +90,16 @@ def agree_again(session: Session, actor: Actor, head: Head, command: AgreeAgain)
 
     Other records that were left alone with the number stay so, each until its own word, but the number may be entered
     again. Hours and limits are assumed anew; the offer waits for topics. Raises `Invalid` where another head has the
-    number, `Conflict` where nobody had opted out, or somebody else was faster.
+    number, `Conflict` where nobody had opted out, the head has moved to another county, or somebody else was faster.
     """
     ensure_fresh(head, command.version)
     ensure_not_erased(session, PersonKind.HEAD, head.id)
     if head.opted_out_at is None:
         raise Conflict(Text("This head may be contacted; nothing has to be said."))
+    if county := moved_to(session, head.id):
+        raise Conflict(
+            Text("This head has moved to {county}. Take the move back, or let her move back.", county=county)
+        )
     taken = select(Head.id).where(
         Head.county_code == head.county_code, Head.phone == command.phone, Head.name_key == head.name_key,
         Head.id != head.id,

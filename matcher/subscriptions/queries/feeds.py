@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -28,15 +28,11 @@ class Feed:
 def feed_of(session: Session, subject: FeedSubject) -> Feed | None:
     """The calendar of a head or a region; None where there is no such head (any more) or region.
 
-    At the address of a closed township stands the calendar of the one that is there today, at that of a head who moved
-    to another county the calendar she has there.
+    At the address of a closed township stands the calendar of the one that is there today.
     """
     shown = subject
     if subject.head_id is not None:
-        following = successor_of(session, subject.head_id)
-        if following is not None:
-            shown = FeedSubject(head_id=following)
-        head = session.get(Head, shown.head_id)
+        head = session.get(Head, subject.head_id)
         owner = Name(head.name) if head is not None and head.active else None
     else:
         region = session.get(Region, subject.region_code)
@@ -47,6 +43,18 @@ def feed_of(session: Session, subject: FeedSubject) -> Feed | None:
     if owner is None:
         return None
     return Feed(shown, owner, generations(session, [subject]).get(subject, 0))
+
+
+def feed_at_address(session: Session, subject: FeedSubject) -> Feed | None:
+    """The same for whoever reads it at the address of `subject`, whose generation it bears.
+
+    At that of a head who moved to another county stands the calendar she has there; no page gives it out.
+    """
+    following = successor_of(session, subject.head_id) if subject.head_id is not None else None
+    if following is None:
+        return feed_of(session, subject)
+    there = feed_of(session, FeedSubject(head_id=following))
+    return there and replace(there, generation=generations(session, [subject]).get(subject, 0))
 
 
 def own_subject(actor: Actor) -> FeedSubject:

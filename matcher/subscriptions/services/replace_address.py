@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_version
 from matcher.links.feed_links import FeedSubject
-from matcher.models import CalendarFeed
+from matcher.models import CalendarFeed, Head
 from matcher.policy import Actor
+from matcher.policy.one_person import records_of
 
 
 def replace_address(session: Session, actor: Actor, subject: FeedSubject, generation: int) -> None:
     """Make the address of a calendar worth nothing; whoever reads it there has to be given the new one.
 
+    Of a head who has moved to another county those of her former records go with it.
     Raises `Outdated` where it is not of `generation` any more: somebody replaced it in between.
     """
     query = select(CalendarFeed).where(
@@ -29,3 +31,20 @@ def replace_address(session: Session, actor: Actor, subject: FeedSubject, genera
         session.add(feed)
     feed.generation += 1
     record(session, actor, "calendar_feed.replace", feed, generation=feed.generation)
+    if subject.head_id is not None:
+        _replace_former(session, actor, subject.head_id)
+
+
+def _replace_former(session: Session, actor: Actor, head_id: int) -> None:
+    """The addresses of the records she has left lead to the calendar of the one that she has today."""
+    heads = select(Head.id).where(
+        Head.id.in_(records_of(head_id)), Head.id != head_id, Head.active.is_(False)
+    )
+    for former in session.scalars(heads.order_by(Head.id)).all():
+        query = select(CalendarFeed).where(CalendarFeed.head_id == former).with_for_update()
+        feed = session.scalars(query).one_or_none()
+        if feed is None:
+            feed = CalendarFeed(head_id=former, generation=0)
+            session.add(feed)
+        feed.generation += 1
+        record(session, actor, "calendar_feed.replace", feed, generation=feed.generation)

@@ -38,11 +38,15 @@ class ProposeTransferSchema(CommandSchema[ProposeTransfer]):
 
 @dataclass(frozen=True, slots=True)
 class HeadsWord:
-    """Whether the head agrees; `words` say how, where somebody has noted it, or why not."""
+    """Whether the head agrees; `words` say how, where somebody has noted it, or why not.
+
+    `transfer_id` is the move she was shown, where the address does not say it.
+    """
 
     yes: bool
     words: str = ""
     version: int = 0
+    transfer_id: int = 0
 
 
 class HeadsWordSchema(CommandSchema[HeadsWord]):
@@ -53,6 +57,7 @@ class HeadsWordSchema(CommandSchema[HeadsWord]):
     yes = Flag(load_default=False)
     words = Line(MOST_TRANSFER_WORDS, load_default="")
     version = Whole(0, LARGEST_KEY, load_default=0)
+    transfer_id = Whole(0, LARGEST_KEY, load_default=0)
 
 
 class NotedWordSchema(HeadsWordSchema):

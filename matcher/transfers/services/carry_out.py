@@ -63,7 +63,6 @@ def carry_out(session: Session, actor: Actor, transfer: HeadTransfer, version: i
     seats = leave_seats(session, actor, transfer, successor)
     _decline_proposals(session, actor, transfer)
     groups = _leave_groups(session, actor, head)
-    archive(session, actor, head, head.version)
     moved: dict[str, Json] = {
         "numbers": {key.value: number for key, number in left.numbers.items()}, "groups": groups, **seats,
     }  # fmt: skip
@@ -72,6 +71,7 @@ def carry_out(session: Session, actor: Actor, transfer: HeadTransfer, version: i
         transfer.moved, transfer.held_back = moved, {}
         transition(session, actor, HEAD_TRANSFER, transfer, "carry_out", successor_id=successor.id)
     session.flush()
+    archive(session, actor, head, head.version)  # after that, since it ends moves that are under way
     session.refresh(transfer)
     forget_transfer(session, transfer)
     tell_head(session, NotificationEvent.TRANSFER_DONE, transfer, successor)

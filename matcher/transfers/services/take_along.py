@@ -24,11 +24,15 @@ from matcher.models import (
     Topic,
 )
 from matcher.policy import Actor
+from matcher.vocabulary import AddressKind
 
 SAID = (
     "max_travel_minutes", "max_audience", "max_sessions_per_day", "max_sessions_per_week", "rest_minutes",
     "hours_assumed", "hours_said_at", "hours_said_by", "limits_said_at", "limits_said_by",
 )  # fmt: skip
+
+EVERYWHERE = (AddressKind.SMS, AddressKind.EMAIL)
+"""What reaches the same person whoever sends it; in the app of another organisation an id may be a stranger's."""
 
 
 def take_along(session: Session, actor: Actor, transfer: HeadTransfer, successor: Head) -> None:
@@ -37,9 +41,10 @@ def take_along(session: Session, actor: Actor, transfer: HeadTransfer, successor
     if head.offer is not None:
         _offer(session, head.offer, successor)
     addresses = select(MessageAddress).where(MessageAddress.head_id == head.id)
+    addresses = addresses.where(MessageAddress.kind.in_(EVERYWHERE)).order_by(MessageAddress.position)
     session.add_all(
-        MessageAddress(head_id=successor.id, position=each.position, kind=each.kind, address=each.address)
-        for each in session.scalars(addresses.order_by(MessageAddress.position)).all()
+        MessageAddress(head_id=successor.id, position=position, kind=each.kind, address=each.address)
+        for position, each in enumerate(session.scalars(addresses).all())
     )
     give_account(session, actor, head, successor)
     page = session.get(PersonalPage, head.id)
@@ -72,8 +77,7 @@ def _offer(session: Session, former: Offer, successor: Head) -> None:
         exceptions=[
             AvailabilityException(
                 day=each.day, available=each.available, start_minute=each.start_minute, end_minute=each.end_minute,
-                note=each.note,
-            )
+            )  # its note was written for those who read it here
             for each in former.exceptions
             if each.day >= clock.today()
         ],

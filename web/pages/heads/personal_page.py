@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matcher.errors import Conflict, NotFound
+from matcher.database.ensure_fresh import CHANGED_MEANWHILE
+from matcher.errors import Conflict, NotFound, Outdated
 from matcher.firm_requests.queries.firm_page import requests_of_head
 from matcher.groups.queries.could_offer import could_offer
 from matcher.groups.queries.group_cards import group_cards
@@ -157,10 +158,12 @@ def could_not(link: OpenedPage) -> ResponseReturnValue:
 @by_personal_link(on_error=page_shown)
 def say_to_transfer(link: OpenedPage) -> ResponseReturnValue:
     """Say whether one agrees to moving to another county."""
-    transfer = transfer_asked(session(), link.head.id)
+    command, transfer = HeadsWordSchema().read(nest(request.form)), transfer_asked(session(), link.head.id)
     if transfer is None:
         raise Conflict(Text("Nothing is proposed any more."))
-    say_own_word(session(), link_actor(link.head), transfer, HeadsWordSchema().read(nest(request.form)))
+    if transfer.id != command.transfer_id:  # another one by now: a yes is for the county that was named
+        raise Outdated(CHANGED_MEANWHILE)
+    say_own_word(session(), link_actor(link.head), transfer, command)
     return _done(link)
 
 

@@ -44,7 +44,8 @@ def _ask(notice: ErasureNotice, version: int, back: str, form: FormState | None)
 
 def ask_of_head(head: Head, *, form: FormState | None = None) -> str:
     """What goes with a head."""
-    return _ask(notice_of_head(session(), head), head.version, url_for("heads.show", head_id=head.id), form)
+    notice = notice_of_head(session(), actor(), head)
+    return _ask(notice, head.version, url_for("heads.show", head_id=head.id), form)
 
 
 @erasing.get("/heads/<int:head_id>/erase")

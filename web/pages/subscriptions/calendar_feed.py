@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from matcher.subscriptions.event_words import name_of_calendar
 from matcher.subscriptions.queries.events import events_of
-from matcher.subscriptions.queries.feeds import Feed, feed_of
+from matcher.subscriptions.queries.feeds import Feed, feed_at_address
 from web.http.calendar_answer import calendar_answer
 from web.http.feed_links import feed_links
 from web.http.link_access import LinkClosed, opened_by_token
@@ -19,7 +19,7 @@ def _opened(token: str) -> Feed:
     claim = feed_links().read(token)
     if claim is None:
         raise LinkClosed("wrong")
-    feed = feed_of(session(), claim.subject)
+    feed = feed_at_address(session(), claim.subject)
     if feed is None or feed.generation != claim.generation:
         raise LinkClosed("replaced")
     return feed
