@@ -38,6 +38,10 @@ OF_TRANSFERS: Mapping[tuple[Audience, NotificationEvent], str] = {
     ),
 }  # fmt: skip
 _COMES = msgid("{head} of {former} would like to move here from {day} on. Please agree or decline.")
+_HELD_BACK = msgid(
+    "The move of {head} from {former} to {county}, agreed for {day}, could not be carried out: {reasons} Please see to "
+    "it; it is tried again every minute."
+)
 _BACK = msgid("That {head} moved from {former} to {county} was taken back.")
 
 
@@ -45,4 +49,6 @@ def said_of_transfer(audience: Audience, event: NotificationEvent, facts: Mappin
     """The county she comes to is asked; what was taken back had taken place."""
     if "comes" in facts:
         return _COMES
+    if "reasons" in facts:
+        return _HELD_BACK
     return _BACK if "back" in facts else OF_TRANSFERS[audience, event]

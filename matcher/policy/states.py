@@ -194,7 +194,7 @@ _TR = TransferState
 HEAD_TRANSFER = Machine[TransferState]("head_transfer", {
     "consent": _step(_TR.CONSENTED, _TR.ASKED),
     "refuse": _step(_TR.REFUSED, _TR.ASKED, _TR.CONSENTED, _TR.AGREED),
-    "agree": _step(_TR.AGREED, _TR.CONSENTED),
+    "agree": _step(_TR.AGREED, _TR.CONSENTED, _TR.AGREED),  # again: she belongs elsewhere there
     "decline": _step(_TR.DECLINED, _TR.CONSENTED, _TR.AGREED),
     "withdraw": _step(_TR.WITHDRAWN, _TR.ASKED, _TR.CONSENTED, _TR.AGREED),
     "carry_out": _step(_TR.DONE, _TR.AGREED),

@@ -40,7 +40,7 @@ class TransferShown:
     """A move with all that its page says; `left` is what she has in the county she leaves, before she has left.
 
     `record_id` is her record in the reader's county, where there is one; `held_back` says by language why the workers
-    could not carry it out.
+    could not carry it out; `speaks` where the reader answers for one county, not for all of them.
     """
 
     line: TransferLine
@@ -60,6 +60,7 @@ class TransferShown:
     moved: Mapping[LeftBehind, int]
     held_back: Mapping[str, str]
     leaves: bool
+    speaks: bool
 
     @property
     def is_due(self) -> bool:
@@ -104,15 +105,19 @@ def transfer_shown(session: Session, actor: Actor, transfer: HeadTransfer) -> Tr
     line, head = _line(transfer, actor), transfer.head
     leaves = is_within(transfer.from_code, actor.region_code)
     under_way = transfer.state in UNDER_WAY
+    knows = leaves or under_way or transfer.state is TransferState.DONE  # what came to nothing is hers again
     return TransferShown(
-        line=line, version=transfer.version, reason=transfer.reason, institution=head.institution.name,
-        title=head.title, phone=head.phone if under_way else "",
-        consented_at=transfer.consented_at, consent_words=transfer.consent_words, no_words=transfer.no_words,
+        line=line, version=transfer.version, reason=transfer.reason if knows else "",
+        institution=head.institution.name if under_way or leaves else "",
+        title=head.title if under_way or leaves else "", phone=head.phone if under_way else "",
+        consented_at=transfer.consented_at if knows else None, consent_words=transfer.consent_words if knows else "",
+        no_words=transfer.no_words if leaves or transfer.state is not TransferState.REFUSED else "",
         new_institution=transfer.institution.name if transfer.institution else "",
         new_township=RegionName.of(transfer.new_township) if transfer.new_township else None,
         new_title=transfer.new_title, record_id=head.id if leaves else transfer.successor_id,
         left=left_behind(session, head, transfer.to_code, transfer.day) if under_way and leaves else None,
         moved=numbers_moved(transfer), held_back=transfer.held_back, leaves=leaves,
+        speaks=not actor.is_above_county,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from matcher.registry.queries.same_name import same_named
 from matcher.transfers.schemas.transfer import AgreeToTransfer, EndTransfer
 from matcher.transfers.services.hold_transfer import ensure_comes, ensure_leaves, hold_transfer
 from matcher.transfers.services.notify_transfer import forget_transfer, tell_county, tell_head
-from matcher.vocabulary import Level, NotificationEvent
+from matcher.vocabulary import Level, NotificationEvent, TransferState
 from matcher.wording import Text
 
 INSTITUTION = Text("Please choose an institution of the same county.")
@@ -29,7 +29,7 @@ NAMESAKE = Text(
 def agree_to_transfer(
     session: Session, actor: Actor, transfer: HeadTransfer, command: AgreeToTransfer
 ) -> None:
-    """The head is taken on the day, at this institution and from this township.
+    """The head is taken on the day, at this institution and from this township; said again it is another place.
 
     Raises `Invalid` for an institution or a township of elsewhere and a namesake at the institution; `Conflict` where
     the person of her number has asked the county not to be contacted, or it is settled by now; `Outdated`.
@@ -37,6 +37,7 @@ def agree_to_transfer(
     ensure_comes(actor, transfer)
     hold_transfer(session, transfer, command.version)
     HEAD_TRANSFER.after("agree", transfer.state)
+    is_first = transfer.state is TransferState.CONSENTED
     why_not = why_no_place(session, transfer, command.institution_id, command.new_township_code)
     if why_not is not None:
         raise Invalid.field(*why_not)
@@ -45,9 +46,11 @@ def agree_to_transfer(
     transfer.institution_id, transfer.new_township_code = command.institution_id, command.new_township_code
     transfer.new_title, transfer.agreed_by = command.new_title, actor.account_id
     transition(session, actor, HEAD_TRANSFER, transfer, "agree", institution_id=command.institution_id)
-    forget_transfer(session, transfer)
-    tell_county(session, NotificationEvent.TRANSFER_AGREED, transfer, transfer.from_code)
-    tell_head(session, NotificationEvent.TRANSFER_AGREED, transfer)
+    transfer.held_back = {}
+    if is_first:
+        forget_transfer(session, transfer)
+        tell_county(session, NotificationEvent.TRANSFER_AGREED, transfer, transfer.from_code)
+        tell_head(session, NotificationEvent.TRANSFER_AGREED, transfer)
     session.flush()
 
 

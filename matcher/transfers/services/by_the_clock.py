@@ -14,6 +14,7 @@ from matcher.errors import Conflict
 from matcher.models import HeadTransfer
 from matcher.policy.actor import service_actor
 from matcher.transfers.services.carry_out import carry_out
+from matcher.transfers.services.notify_transfer import tell_held_back
 from matcher.vocabulary import TransferState
 from matcher.wording.both_languages import in_both
 
@@ -42,6 +43,8 @@ def _carry_out(session: Session, transfer_id: int) -> int:
         said = in_both(refused.text)
         if transfer.held_back != said and transfer.state is TransferState.AGREED:
             log.warning("head_transfer_held_back", transfer=transfer.id, reason=said["en"])
-            transfer.held_back = said
+            is_first, transfer.held_back = not transfer.held_back, said
+            if is_first:
+                tell_held_back(session, transfer)
         return 0
     return 1

@@ -57,6 +57,7 @@ def carry_out(session: Session, actor: Actor, transfer: HeadTransfer, version: i
     HEAD_TRANSFER.after("carry_out", transfer.state)
     head = transfer.head
     _ensure_free(session, transfer)
+    planned, transfer.day = transfer.day, clock.today()  # days on which she was still here stay as they were
     left = left_behind(session, head, transfer.to_code, transfer.day)
     successor = _enter(session, actor, transfer)
     take_along(session, actor, transfer, successor)
@@ -69,7 +70,15 @@ def carry_out(session: Session, actor: Actor, transfer: HeadTransfer, version: i
     with session.no_autoflush:  # moment, successor and state are written together
         transfer.successor_id, transfer.done_at = successor.id, clock.now()
         transfer.moved, transfer.held_back = moved, {}
-        transition(session, actor, HEAD_TRANSFER, transfer, "carry_out", successor_id=successor.id)
+        transition(
+            session,
+            actor,
+            HEAD_TRANSFER,
+            transfer,
+            "carry_out",
+            successor_id=successor.id,
+            planned=planned.isoformat(),
+        )
     session.flush()
     archive(session, actor, head, head.version)  # after that, since it ends moves that are under way
     session.refresh(transfer)

@@ -24,12 +24,12 @@ def hold_transfer(session: Session, transfer: HeadTransfer, version: int | None 
 
 
 def ensure_leaves(actor: Actor, transfer: HeadTransfer) -> None:
-    """Raise `Forbidden` where the actor does not answer for the county that the head leaves."""
-    if not is_within(transfer.from_code, actor.region_code):
+    """Raise `Forbidden` where the actor does not answer for the county that the head leaves: nor for both at once."""
+    if actor.is_above_county or not is_within(transfer.from_code, actor.region_code):
         raise Forbidden
 
 
 def ensure_comes(actor: Actor, transfer: HeadTransfer) -> None:
-    """Raise `Forbidden` where the actor does not answer for the county that the head comes to."""
-    if not is_within(transfer.to_code, actor.region_code):
+    """Raise `Forbidden` where the actor does not answer for the county that the head comes to: nor for both at once."""
+    if actor.is_above_county or not is_within(transfer.to_code, actor.region_code):
         raise Forbidden

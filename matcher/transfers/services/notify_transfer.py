@@ -35,6 +35,14 @@ def tell_county(
     _add(session, event, transfer, Audience.COORDINATOR, code, head, dict(facts))
 
 
+def tell_held_back(session: Session, transfer: HeadTransfer) -> None:
+    """Both counties have to hear what stands in the way, while the page says it as it is by then."""
+    for code in (transfer.from_code, transfer.to_code):
+        facts: Facts = {"reasons": dict(transfer.held_back)}
+        event, head = NotificationEvent.TRANSFER_AGREED, transfer.head
+        _add(session, event, transfer, Audience.COORDINATOR, code, head, facts)
+
+
 def forget_transfer(session: Session, transfer: HeadTransfer) -> None:
     """What was said of it and nobody has read need not be heard any more."""
     overtake_unread(

@@ -149,7 +149,10 @@ def test_a_visit_ahead_stands_in_the_way_and_the_workers_say_so(engine: Engine) 
         assert [each.need_id for each in left.visits] == [need.id]
         transfer_id, ahead_id = transfer.id, ahead.id
     assert transfer_heads(engine, clock.now()) == 0
+    assert transfer_heads(engine, clock.now()) == 0
     with transaction(engine) as session:
+        told = select(Notification.region_code).where(Notification.audience == Audience.COORDINATOR)
+        assert session.scalars(told.order_by(Notification.region_code)).all() == ["320924", "320981"]
         assert (
             session.get_one(HeadTransfer, transfer_id).held_back["en"].startswith("The head still has visits")
         )
