@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from matcher.models import Emergency, EmergencyCall
 
@@ -14,7 +14,12 @@ def first_moment(emergency: Emergency) -> datetime:
 
 def end_of(emergency: Emergency) -> datetime:
     """The end of its last day."""
-    return datetime.combine(emergency.last_day, time.min) + timedelta(days=1)
+    return end_of_day(emergency.last_day)
+
+
+def end_of_day(day: date) -> datetime:
+    """The midnight after it."""
+    return datetime.combine(day, time.min) + timedelta(days=1)
 
 
 def covers(call: EmergencyCall, starts_at: datetime, ends_at: datetime) -> bool:
@@ -25,8 +30,21 @@ def covers(call: EmergencyCall, starts_at: datetime, ends_at: datetime) -> bool:
 
 
 def is_asked_further(call: EmergencyCall) -> bool:
-    """Whether the head was asked once more after having answered, as the emergency lasts longer by now."""
-    return bool(call.answered_at and call.reminded_at and call.reminded_at > call.answered_at)
+    """Whether the head was asked once more after having said yes, as the emergency lasts longer than her hours."""
+    if not (call.answered_at and call.reminded_at and call.until_at):
+        return False
+    return call.reminded_at > call.answered_at and call.until_at < end_of(call.emergency)
+
+
+def has_to_name_hours(call: EmergencyCall) -> bool:
+    """Whether a bare yes to the further days would go beyond what she meant: she had named narrower hours before."""
+    if not is_asked_further(call):
+        return False
+    assert call.from_at is not None
+    assert call.until_at is not None
+    assert call.answered_at is not None
+    since_then = max(first_moment(call.emergency), to_the_minute(call.answered_at))
+    return call.from_at > since_then or call.until_at.time() != time.min
 
 
 def is_all_days(call: EmergencyCall) -> bool:

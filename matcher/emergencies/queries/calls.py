@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
-from matcher.emergencies.hours import is_all_days, is_asked_further
+from matcher.emergencies.hours import has_to_name_hours, is_all_days, is_asked_further
 from matcher.emergencies.queries.sent import sent_invitation
 from matcher.models import Emergency, EmergencyCall, EmergencyTownship
 from matcher.registry.queries.regions import RegionName
@@ -22,7 +22,8 @@ from matcher.vocabulary import CallState, EmergencyKind, EmergencyState
 class CallRow:
     """One question: what has happened, where and when, and what was said; `sent_id` is the invitation of a team.
 
-    `is_asked_further` where the emergency lasts longer than when the head answered.
+    `is_asked_further` where the emergency lasts longer than when the head answered;
+    she `has_to_name_hours` where she had named narrower ones.
     """
 
     id: int
@@ -42,6 +43,7 @@ class CallRow:
     head_id: int
     sent_id: int | None
     is_asked_further: bool
+    has_to_name_hours: bool
 
     @property
     def may_answer(self) -> bool:
@@ -65,7 +67,7 @@ def call_row(session: Session, call: EmergencyCall) -> CallRow:
         is_open=emergency.state is EmergencyState.OPEN and emergency.last_day >= clock.today(),
         from_at=call.from_at, until_at=call.until_at,
         is_all_days=is_all_days(call), remark=call.remark, head_id=call.head_id, sent_id=sent.id if sent else None,
-        is_asked_further=is_asked_further(call),
+        is_asked_further=is_asked_further(call), has_to_name_hours=has_to_name_hours(call),
     )  # fmt: skip
 
 

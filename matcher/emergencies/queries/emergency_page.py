@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.deliveries.queries.readers import routes_of_heads
+from matcher.emergencies.hours import is_asked_further
 from matcher.emergencies.queries.sent import gave_up, sent_heads
 from matcher.emergencies.queries.teams import TeamRow, team_rows
 from matcher.emergencies.queries.whom_to_ask import NOBODY, ToAsk, to_ask
@@ -25,6 +26,7 @@ from matcher.vocabulary import CallState, EmergencyState, Kind, TeamState
 class AnswerRow:
     """One head who was asked, and what she said; `to_ring` where no channel reaches her.
 
+    `is_asked_further` where she said yes before it was prolonged and has not said whether she could longer.
     `is_sent` in a team, `is_expected` where its visit is ahead, `gave_up` where she has said no to one.
     """
 
@@ -45,6 +47,7 @@ class AnswerRow:
     asked_at: datetime
     answered_at: datetime | None
     to_ring: bool
+    is_asked_further: bool
     is_sent: bool
     is_expected: bool
     gave_up: bool
@@ -72,6 +75,11 @@ class EmergencyPage:
     def asked(self) -> int:
         """How many heads were asked."""
         return sum(self.counts.values())
+
+    @property
+    def silent(self) -> int:
+        """How many of them owe an answer: none yet, or none about the days it was prolonged by."""
+        return self.counts[CallState.WAITING] + sum(each.is_asked_further for each in self.answers)
 
     @property
     def drafts(self) -> int:
@@ -127,6 +135,7 @@ def answer_rows(session: Session, emergency: Emergency) -> tuple[AnswerRow, ...]
             call.head.institution.name, call.head.phone, RegionName.of(call.head.township), call.from_at,
             call.until_at, call.remark, call.deputy, call.noted_by, call.asked_at, call.answered_at,
             to_ring=not routes.get(call.head_id), is_sent=call.head_id in sent,
+            is_asked_further=call.state is CallState.COULD and is_asked_further(call),
             is_expected=call.head_id in sent and sent[call.head_id] > clock.now(),
             gave_up=call.head_id in missing,
         )

@@ -16,7 +16,10 @@ END_OF_DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class CallAnswer:
-    """Whether the head could help; where yes, from when until when, and a word. `deputy` says so for the head."""
+    """Whether the head could help; where yes, from when until when, and a word. `deputy` says so for the head.
+
+    `last_day` is until which day the emergency lasted on the page that was answered.
+    """
 
     could: bool
     from_day: date | None = None
@@ -26,6 +29,7 @@ class CallAnswer:
     remark: str = ""
     deputy: str = ""
     version: int = 0
+    last_day: date | None = None
 
     def on_its_day(self, only_day: date | None) -> CallAnswer:
         """The same with the day that is meant where only a time was given: the emergency's `only_day`, or the day
@@ -67,6 +71,7 @@ class CallAnswerSchema(CommandSchema[CallAnswer]):
     remark = Line(MOST_WORDS, load_default="")
     deputy = Line(60, load_default="")
     version = Whole(0, LARGEST_KEY, load_default=0)
+    last_day = Day(load_default=None)
 
 
 def _moment(day: date | None, minute: int) -> datetime | None:

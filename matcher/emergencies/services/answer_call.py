@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
-from matcher.emergencies.hours import covers, end_of, first_moment, to_the_minute
+from matcher.emergencies.hours import (
+    covers,
+    end_of_day,
+    first_moment,
+    has_to_name_hours,
+    is_asked_further,
+    to_the_minute,
+)
 from matcher.emergencies.queries.sent import sent_visits
 from matcher.emergencies.schemas.call import CallAnswer
 from matcher.emergencies.services.lock_emergency import lock_call
@@ -30,14 +37,18 @@ OUTSIDE = Text(
     " change the visit first."
 )
 
+WHICH_HOURS = Text("You named hours before: please say from when until when you could.")
+
 
 def answer_call(
     session: Session, actor: Actor, call: EmergencyCall, command: CallAnswer, *, noted_by: str = ""
 ) -> None:
     """Keep whether the head could, and when. Once a team with the head was sent, hours may change around its visit.
 
-    Without days the head could for the whole of the emergency. Saying the same twice is once. `noted_by` is who took
-    it down by telephone. Raises `Invalid` for times without a day, outside the emergency's days or that run backwards;
+    Without days the head could for the whole of the emergency, as far as her page showed it; saying the same twice is
+    once, and settles what she was asked further. `noted_by` is who took
+    it down by telephone. Raises `Invalid` for times without a day, outside the emergency's days or that run backwards,
+    and for a yes to further days without times where she had named narrower ones;
     `Conflict` where the emergency is closed or past its last day, a team counts on the head then, or nobody is asked
     any more; `Outdated` where a coordinator saw another version (`command.version`; heads need none).
     """
@@ -54,10 +65,10 @@ def answer_call(
     expected = sent_visits(session, call)
     if expected and not command.could:
         raise Conflict(NOTED_SENT if noted_by else SENT)
-    from_at, until_at = _times(call.emergency, command) if command.could else (None, None)
+    from_at, until_at = _times(call, command) if command.could else (None, None)
     said = (from_at, until_at, command.remark, command.deputy)
     if call.state.value == step and said == (call.from_at, call.until_at, call.remark, call.deputy):
-        _heard(session, call)
+        _heard(session, call, command)
         return
     if from_at is not None and until_at is not None:
         _ensure_kept(call, expected, from_at, until_at)
@@ -67,13 +78,20 @@ def answer_call(
     call.answered_at, call.noted_by = clock.now(), noted_by
     by = {"deputy": command.deputy} if command.deputy else {}
     transition(session, actor, EMERGENCY_CALL, call, step, head_id=call.head_id, **by)
-    _heard(session, call)
+    _heard(session, call, command)
     session.flush()
 
 
-def _heard(session: Session, call: EmergencyCall) -> None:
-    """Who answers has heard of it, and has seen until which day it lasts."""
-    call.asked_until = call.emergency.last_day
+def _last_day_seen(emergency: Emergency, command: CallAnswer) -> date:
+    """Until which day it lasts as far as who answers knows."""
+    return min(command.last_day or emergency.last_day, emergency.last_day)
+
+
+def _heard(session: Session, call: EmergencyCall, command: CallAnswer) -> None:
+    """Who answers has heard of it, and knows until which day it lasts as far as the page showed it."""
+    call.asked_until = _last_day_seen(call.emergency, command)
+    if is_asked_further(call) and call.asked_until == call.emergency.last_day:
+        call.answered_at = clock.now()
     note_call_answered(session, call)
 
 
@@ -88,15 +106,18 @@ def _ensure_kept(
             raise Conflict(OUTSIDE)
 
 
-def _times(emergency: Emergency, command: CallAnswer) -> tuple[datetime, datetime]:
+def _times(call: EmergencyCall, command: CallAnswer) -> tuple[datetime, datetime]:
     """From when until when: all that is left of the emergency where nothing was named."""
+    emergency = call.emergency
     is_one_day = emergency.first_day == emergency.last_day
     said = command.on_its_day(emergency.first_day if is_one_day else None)
     for field, day in (("from_day", said.from_day), ("until_day", said.until_day)):
         if day is not None and not emergency.first_day <= day <= emergency.last_day:
             raise Invalid.field(field, Text("This is not one of the days of the emergency."))
+    if said.from_at is None and said.until_at is None and has_to_name_hours(call):
+        raise Invalid.field("until_day", WHICH_HOURS)
     from_at = said.from_at or max(first_moment(emergency), to_the_minute(clock.now()))
-    until_at = said.until_at or end_of(emergency)
+    until_at = said.until_at or end_of_day(_last_day_seen(emergency, command))
     if said.until_at is not None and until_at <= clock.now():
         raise Invalid.field("until_day", Text("This is over already; please choose a time ahead."))
     if until_at <= from_at:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher import clock
 from matcher.audit.services.record import record, transition
+from matcher.emergencies.hours import is_asked_further
 from matcher.emergencies.queries.whom_to_ask import calls_to_ask_further, heads_to_ask
 from matcher.emergencies.services.lock_emergency import hold_called_heads, lock_emergency
 from matcher.emergencies.services.notify_calls import forget_calls, notify_calls
@@ -104,7 +105,7 @@ def _written(session: Session, emergency: Emergency, heads: Sequence[Head]) -> S
 
 
 def remind_heads(session: Session, actor: Actor, emergency: Emergency) -> int:
-    """Ask those once more who have not answered and were not asked just now; how many that are.
+    """Ask those once more who have not answered, or not about further days, and were not asked just now; how many.
 
     Raises `Conflict` where the emergency is closed or past its last day.
     """
@@ -114,13 +115,15 @@ def remind_heads(session: Session, actor: Actor, emergency: Emergency) -> int:
     hold_called_heads(session, emergency.id)
     before = clock.now() - AGAIN_AFTER
     query = select(EmergencyCall).where(
-        EmergencyCall.emergency_id == emergency.id, EmergencyCall.state == CallState.WAITING
+        EmergencyCall.emergency_id == emergency.id,
+        EmergencyCall.state.in_((CallState.WAITING, CallState.COULD)),
     )
     afresh = query.options(joinedload(EmergencyCall.head)).execution_options(populate_existing=True)
     calls = [
         call
         for call in session.scalars(afresh.order_by(EmergencyCall.id))
-        if (call.reminded_at or call.asked_at) <= before
+        if (call.state is CallState.WAITING or is_asked_further(call))
+        and (call.reminded_at or call.asked_at) <= before
     ]
     for call in calls:
         call.reminded_at, call.asked_until = clock.now(), emergency.last_day

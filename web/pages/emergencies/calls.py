@@ -67,7 +67,7 @@ def show(link: OpenedCall) -> str:
 @calls.post("/e/<call_token>")
 @by_call_link(on_error=call_page)
 def answer(link: OpenedCall) -> ResponseReturnValue:
-    """Say whether one could; it may be changed until a team is sent."""
+    """Say whether one could; it may be changed; once a team is sent, its hours alone, around the visit."""
     command = CallAnswerSchema().read(nest(request.form))
     answer_call(session(), link_actor(link.call.head), link.call, command)
     address = url_for("calls.show", call_token=link.token, language=chosen_language())
@@ -105,8 +105,10 @@ def times(emergency_call: EmergencyCall) -> str:
 
 
 def noted_page(emergency_call: EmergencyCall, *, form: FormState) -> str:
-    """Where times were wrong the form of times again, else the emergency with what stood in the way."""
-    if any(form.get(name) for name in ("from_day", "from_time", "until_day", "until_time")):
+    """Where times were wrong or are needed the form of times again, else the emergency with what stood in the way."""
+    if any(
+        form.get(name) for name in ("from_day", "from_time", "until_day", "until_time")
+    ) or form.errors.get("until_day"):
         return times_page(emergency_call, form=form)
     return emergency_shown(emergency_call.emergency, form=form)
 

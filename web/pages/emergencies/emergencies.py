@@ -105,7 +105,7 @@ def emergency_shown(emergency: Emergency, *, form: FormState | None = None) -> s
     shown = emergency_page(session(), actor(), emergency)
     return render(
         "emergencies/show.html", shown, partial=None if form else "emergencies/_board.html",
-        form=form or FormState.empty(), asked=shown.asked, drafts=shown.drafts,
+        form=form or FormState.empty(), asked=shown.asked, silent=shown.silent, drafts=shown.drafts,
     )  # fmt: skip
 
 

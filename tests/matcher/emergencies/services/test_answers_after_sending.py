@@ -17,7 +17,7 @@ from matcher.emergencies.schemas.call import CallAnswer
 from matcher.emergencies.services.answer_call import answer_call
 from matcher.emergencies.services.ask_heads import ask_heads, remind_heads
 from matcher.emergencies.services.send_team import send_team
-from matcher.errors import Conflict
+from matcher.errors import Conflict, Invalid
 from matcher.models import Assignment, EmergencyCall, Notification
 from matcher.policy.actor import link_actor
 from matcher.vocabulary import CallState, NotificationEvent
@@ -111,8 +111,51 @@ def test_saying_the_same_again_is_an_answer_to_the_further_days(session: Session
     says(session, call, from_day=TOMORROW, until_day=TOMORROW)
     (news,) = session.scalars(select(Notification)).all()
     assert news.told_at is not None, "nobody has to be rung up for it"
+    assert not call_row(session, call).is_asked_further
     emergency.last_day += timedelta(days=1)
     assert to_ask(session, emergency).further == 1, "and prolonged again it is asked again"
+
+
+def test_a_bare_yes_to_further_days_promises_no_hours_she_had_left_out(session: Session) -> None:
+    emergency = an_emergency(session)
+    call = a_call(session, emergency, a_head(session))
+    says(session, call, from_day=TOMORROW, from_time=840, until_day=TOMORROW, until_time=1020)
+    emergency.last_day += timedelta(days=2)
+    with time_machine.travel(QUIET_THURSDAY + timedelta(hours=1), tick=False):
+        ask_heads(session, COORDINATOR, emergency)
+        assert call_row(session, call).has_to_name_hours
+        with pytest.raises(Invalid) as refused:
+            says(session, call)
+        assert list(refused.value.messages) == ["until_day"]
+        assert (call.from_at, call.until_at) == (datetime(2026, 3, 6, 14), datetime(2026, 3, 6, 17))
+        says(session, call, from_day=SUNDAY)
+    assert (call.from_at, call.until_at) == (datetime(2026, 3, 8), datetime(2026, 3, 11))
+
+
+def test_who_was_asked_further_is_marked_and_reminded_until_she_has_said(session: Session) -> None:
+    emergency = an_emergency(session)
+    call = a_call(session, emergency, a_head(session))
+    says(session, call, from_day=TOMORROW, until_day=TOMORROW)
+    emergency.last_day += timedelta(days=2)
+    with time_machine.travel(QUIET_THURSDAY + timedelta(hours=1), tick=False):
+        ask_heads(session, COORDINATOR, emergency)
+        assert [row.is_asked_further for row in answer_rows(session, emergency)] == [True]
+        assert remind_heads(session, COORDINATOR, emergency) == 0
+    with time_machine.travel(QUIET_THURSDAY + timedelta(hours=2), tick=False):
+        assert remind_heads(session, COORDINATOR, emergency) == 1
+        says(session, call, from_day=TOMORROW, until_day=TOMORROW)
+        assert [row.is_asked_further for row in answer_rows(session, emergency)] == [False]
+    with time_machine.travel(QUIET_THURSDAY + timedelta(hours=3), tick=False):
+        assert remind_heads(session, COORDINATOR, emergency) == 0
+
+
+def test_a_page_from_before_it_was_prolonged_promises_the_days_it_showed(session: Session) -> None:
+    emergency = an_emergency(session)
+    call, shown = a_call(session, emergency, a_head(session)), emergency.last_day
+    emergency.last_day += timedelta(days=2)
+    says(session, call, last_day=shown)
+    assert (call.until_at, call.asked_until) == (datetime(2026, 3, 9), shown)
+    assert to_ask(session, emergency).further == 1
 
 
 def test_past_its_last_day_nobody_is_asked_or_reminded(session: Session) -> None:

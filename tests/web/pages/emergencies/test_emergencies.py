@@ -206,7 +206,9 @@ def test_the_form_of_an_answer_can_be_sent_as_it_is_filled_in(app: Flask, store:
     path, client = app.extensions["sizhang.call_links"].path_of(call), app.test_client()
     client.post(path, data={"could": "1"})
     page = client.get(path).text
-    assert 'value="2026-03' not in page
+    shown = '<input type="hidden" name="last_day" value="2026-03-08">'
+    assert shown in page, "the answer is to the days that were shown"
+    assert 'value="2026-03' not in page.replace(shown, "")
     assert 'step="60"' in page
     client.post(
         path, data={"could": "1", "from_day": "2026-03-06", "from_time": "10:37", "until_day": "2026-03-07"}
