@@ -32,7 +32,6 @@ _WORDS = {
     _S.PAUSED: "人员调整，暂停派单，待新负责人到岗",
 }
 _FIRST_WEEKS = 6  # of preparing, before the first week was planned
-_APART = 8  # weeks between two stages at the latest
 
 
 def say_stages(session: Session, actor: Actor, county: County, adoption: Adoption) -> None:

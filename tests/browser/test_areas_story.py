@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -25,11 +25,21 @@ DONGTAI = "320981"
 TOUZAO, JIANGGANG, NEW_CODE = "320981118", "320981121", "320981019"
 
 
-@pytest.fixture(params=[Screen(DESK, "zh", 0), Screen(PHONE, "en", 1)], ids=["desk", "phone"])
+@pytest.fixture(scope="module", params=[Screen(DESK, "zh", 0), Screen(PHONE, "en", 1)], ids=["desk", "phone"])
 def screen(request: pytest.FixtureRequest) -> Screen:
     """What the administrator sits in front of."""
     found: Screen = request.param
     return found
+
+
+@pytest.fixture(scope="module")
+def demo_clock(demo_noon: datetime, screen: Screen) -> Iterator[DemoClock]:
+    """A clock for each screen, and so a county and a server of its own: no run finds what another has left."""
+    assert screen
+    moving = DemoClock(demo_noon)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", moving.now)
+        yield moving
 
 
 def test_two_townships_become_one_on_a_day_and_are_there_again_when_it_is_taken_back(
