@@ -32,7 +32,8 @@ def page_behind(door: FirmDoor, *, form: FormState | None = None) -> str:
     stored = FormState.of(
         {
             "version": door.asked.version, "halves": door.asked.halves, "note": shown.suits_words,
-            "outcome": "", "said": "", "why": "", "kind": "", "words": "", "day": clock.today(),
+            "outcome": "", "said": "", "why": "", "kind": "", "words": "",
+            "day": clock.today() if form is None else "",
         }
     )  # fmt: skip
     return render(
