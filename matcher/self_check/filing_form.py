@@ -28,6 +28,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
         "rounds", "runs", "plans", "scenarios", "seats", "area-weeks", "change-requests",
     ),
     msgid("Which further experts would help most is worked out from past weeks"): ("recruiting",),
+    msgid("Heads move to another county with their consent and that of both counties"): ("transfers",),
     msgid("Heads accept or decline on a phone, without an account where they like"): (
         "answers", "a", "me", "q", "r", "enquiries", "links",
     ),
@@ -38,7 +39,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     msgid("Figures of visits and needs by period and area"): ("coverage", "figures", "outputs"),
     msgid("Cities and provinces see how far each county is and what is stuck there"): ("counties",),
     msgid("Counties are taken in step by step, and changes of their townships"): ("aboard", "townships"),
-    msgid("Firms say what they need help with, and how it ended"): ("firm-requests",),
+    msgid("Firms say what they need help with, and how it ended"): ("firm-requests", "f"),
     msgid("Papers drafted from the figures, edited and sent by a person"): ("papers",),
     msgid("Who holds which post in the association's bodies"): ("posts",),
     msgid("Working groups of heads advise who could come and which topics there are"): ("groups",),

@@ -116,9 +116,10 @@ def request_page(firm_request: FirmRequest, *, form: FormState | None = None) ->
     """What was asked, what is being done, what came of it, and the forms of what is said."""
     detail = firm_request_detail(session(), firm_request)
     today, calendar = clock.today(), calendar_of(session())
+    day = today if form is None else ""  # only proposed: in a form that comes back it is no stored value
     stored = FormState.of(
         {
-            "version": detail.version, "day": today, "answer": "", "closed_on": today, "outcome": "", "said": "",
+            "version": detail.version, "day": day, "answer": "", "closed_on": day, "outcome": "", "said": "",
             "why": "", "halves": firm_request.offered_halves,
         }
     )  # fmt: skip
