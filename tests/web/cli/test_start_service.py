@@ -34,11 +34,15 @@ class Service:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("SIZHANG_")}
         self.said = home / "said.txt"
         self.port = port
+        ignored = signal.signal(
+            signal.SIGHUP, signal.SIG_DFL
+        )  # which it would inherit from a run under nohup
         with self.said.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "web.cli", "start", "--port", str(port)], cwd=ROOT,
                 env=clean | {"SIZHANG_HOME": str(home)}, stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
+        signal.signal(signal.SIGHUP, ignored)
 
     @property
     def words(self) -> str:

@@ -93,14 +93,15 @@ def test_it_does_not_go_on_without_the_web_server(begun: Begun) -> None:
         both.stop()
 
 
-def test_closing_the_window_asks_to_stop_but_not_where_that_is_ignored() -> None:
-    stop = StopSignal()
-    signal.raise_signal(signal.SIGHUP)
-    assert stop.came
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    under_nohup = StopSignal()
-    signal.raise_signal(signal.SIGHUP)
-    assert not under_nohup.came
+@pytest.mark.parametrize("is_ignored", [False, True], ids=["in a window", "under nohup"])
+def test_closing_the_window_asks_to_stop_but_not_where_that_is_ignored(is_ignored: bool) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN if is_ignored else signal.SIG_DFL)
+    try:
+        stop = StopSignal()
+        signal.raise_signal(signal.SIGHUP)
+        assert stop.came is not is_ignored
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_what_serves_no_page_in_time_is_not_said_to_be_up(
