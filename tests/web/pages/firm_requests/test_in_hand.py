@@ -38,8 +38,9 @@ def test_the_contact_can_be_erased_from_the_page_of_the_request(visit: Visit, st
     need = a_need(store, contact=asked.contact, firm_request_id=asked.id)
     me = visit(an_account(store, Role.COORDINATOR))
     page = me.get(f"/firm-requests/{asked.id}")
-    assert page.select_one(f"a[href='/needs/{need.id}/contact/erase']")
-    me.submit(f"/needs/{need.id}/contact/erase", "/erase")
+    assert page.select_one(f"a[href='/firm-requests/{asked.id}/contact/erase']")
+    me.submit(f"/firm-requests/{asked.id}/contact/erase", "/erase")
+    assert asked.contact not in me.get(f"/needs/{need.id}").text
     assert asked.contact not in me.get(f"/firm-requests/{asked.id}").text
 
 
