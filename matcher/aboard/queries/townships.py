@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.database.ensure_fresh import state_tag
 from matcher.models import Account, Region, Round
 from matcher.vocabulary import Level, Role

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from matcher.accounts.open_accounts import is_open, is_over, open_today
+from matcher.accounts.account_state import is_open, is_over, open_today
 from matcher.accounts.schemas.account import AccountFilter
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Account, SignIn, lies_in

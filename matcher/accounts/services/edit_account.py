@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import is_over
+from matcher.accounts.account_state import is_over
 from matcher.accounts.schemas.account import AccountCommand
 from matcher.accounts.services.keep_answered import why_kept, why_no_later_day
 from matcher.accounts.services.sign_in import end_all_sign_ins

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import is_open, open_today
+from matcher.accounts.account_state import is_open, open_today
 from matcher.models import COUNTY_DIGITS, Account, Handover, Region
 from matcher.vocabulary import Role
 from matcher.wording import Text

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import is_open
+from matcher.accounts.account_state import is_open
 from matcher.database.engine import transaction, transaction_without_waiting
 from matcher.models import Account, Refusal
 from matcher.vocabulary import RefusalKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.accounts.open_accounts import is_over
+from matcher.accounts.account_state import is_over
 from matcher.accounts.passwords import IssuedPassword
 from matcher.accounts.services.sign_in import end_all_sign_ins
 from matcher.audit.services.record import record

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import is_open
+from matcher.accounts.account_state import is_open
 from matcher.accounts.passwords import verify_password
 from matcher.accounts.tokens import token_hash
 from matcher.audit.services.record import record

@@ -9,7 +9,7 @@ from threading import BoundedSemaphore
 
 from sqlalchemy import Engine
 
-from matcher.accounts.open_accounts import is_over
+from matcher.accounts.account_state import is_over
 from matcher.accounts.passwords import HASHES_AT_ONCE
 from matcher.accounts.services.rate_limit import RateLimit
 from matcher.accounts.services.record_refusal import record_refusal, record_refused_sign_in

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.audit.services.record import record
 from matcher.complaints.number import new_number, read_number
 from matcher.complaints.schemas.complaint import NewCorrection

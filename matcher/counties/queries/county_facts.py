@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher import clock
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.emergencies.beside_the_week import not_of_a_team
 from matcher.models import (
     COUNTY_DIGITS,

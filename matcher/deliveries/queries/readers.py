@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
-from matcher.accounts.open_accounts import is_open, open_today
+from matcher.accounts.account_state import is_open, open_today
 from matcher.models import (
     Account,
     ChannelAccount,

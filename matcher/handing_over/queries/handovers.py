@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from matcher import clock
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.database.ensure_fresh import state_tag
 from matcher.models import Account, Handover
 from matcher.vocabulary import HandoverState, Role

@@ -8,7 +8,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Invalid, NotFound

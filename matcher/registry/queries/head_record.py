@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.models import Account, Assignment, Head, Invitation, Offer, OfferTopic, Topic, Visit, VisitHead
 from matcher.offers.queries.assumed import Assumed, assumed_of
 from matcher.personal_data.queries.erased import was_erased

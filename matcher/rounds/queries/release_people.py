@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.deliveries.queries.messages_to_be import ToBeRead, Told, messages_to_be
 from matcher.invitations.time_to_think import TimeToThink, time_to_think

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.models import Account, AuditEntry, Complaint, Head, Round, SignIn
 from matcher.vocabulary import ComplaintStatus, Role
 

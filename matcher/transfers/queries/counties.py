@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.accounts.open_accounts import open_today
+from matcher.accounts.account_state import open_today
 from matcher.models import Account, Region
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import Level, Role

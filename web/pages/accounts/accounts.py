@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matcher import clock
-from matcher.accounts.open_accounts import is_open, is_over
+from matcher.accounts.account_state import is_open, is_over
 from matcher.accounts.passwords import IssuedPassword, issue_password
 from matcher.accounts.queries.accounts import list_accounts, signed_in_count
 from matcher.accounts.schemas.account import AccountFilterSchema, AccountSchema, NewAccountSchema
