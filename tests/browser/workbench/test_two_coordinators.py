@@ -62,6 +62,43 @@ def test_who_is_choosing_is_told_of_news_and_keeps_what_is_ticked(two: tuple[Des
     expect(other.page.locator("#week-news [data-when=new]")).to_be_hidden()
 
 
+def test_what_is_typed_while_the_news_is_on_its_way_stays_and_the_news_comes_later(
+    two: tuple[Desk, Desk],
+) -> None:
+    one, other = two
+    need, _was, to = one.movable()
+    other.open_need(need)
+    sought = other.drawer.locator("#find-head")
+    other.page.evaluate(
+        """() => {
+          const type = (event) => {
+            if (!event.detail.requestConfig.headers["X-Workbench"]?.includes("strip")) return;
+            document.removeEventListener("htmx:beforeSend", type);
+            document.getElementById("find-head").value = "li";
+          };
+          document.addEventListener("htmx:beforeSend", type);
+        }"""
+    )
+    one.drag(one.card(need), one.cell(to))
+    other.looks_up()
+    other.visitor.sees("Something has changed since this page was shown.")
+    expect(sought).to_have_value("li")
+    sought.evaluate("field => { field.value = ''; }")
+    other.looks_up()
+    other.stands(need, to)
+    expect(other.page.locator("#week-news [data-when=new]")).to_be_hidden()
+
+
+def test_what_is_typed_in_the_drawer_outlives_a_visit_moved_beside_it(two: tuple[Desk, Desk]) -> None:
+    one, _other = two
+    need, _was, to = one.movable()
+    one.open_need(need)
+    one.drawer.locator("#find-head").evaluate("field => { field.value = 'li'; }")
+    one.drag(one.card(need), one.cell(to))
+    one.stands(need, to)
+    expect(one.drawer.locator("#find-head")).to_have_value("li")
+
+
 def test_a_visit_in_the_hand_that_was_changed_meanwhile_is_refused_and_shown_as_it_is(
     two: tuple[Desk, Desk], server: LiveServer
 ) -> None:

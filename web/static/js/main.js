@@ -9,6 +9,7 @@ import "./folds.js";
 import "./kept_form.js";
 import "./meanwhile.js";
 import "./menus.js";
+import "./polls.js";
 import "./send.js";
 import "./shortcuts.js";
 import "./submit_once.js";

@@ -1,9 +1,10 @@
-/* A step of a form, such as one more topic, brings the form back as it was sent: what was typed or ticked while that was under
-   way is put in again. */
+/* A step of a form, such as one more topic, brings the form back as it was sent, and a choice in it may bring a part of it anew:
+   what was typed or ticked while that was under way is put in again. */
+import { isTick } from "./typed.js";
+
 const sentAs = new WeakMap();
 let typed = null;
 
-const isTick = (field) => field.type === "checkbox" || field.type === "radio";
 const nameOf = (field) => (isTick(field) ? `${field.name}=${field.value}` : field.name);
 const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !["hidden", "submit", "button", "file"].includes(field.type));
 const answersOf = (form) => new Map(fieldsOf(form).map((field) => [nameOf(field), isTick(field) ? field.checked : field.value]));
@@ -15,8 +16,10 @@ document.addEventListener("htmx:beforeSend", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const sent = sentAs.get(event.detail.xhr);
   typed = null;
-  if (!sent || !event.detail.target.contains(sent.form)) return;
-  const changes = [...answersOf(sent.form)].filter(([name, answer]) => sent.answers.get(name) !== answer);
+  const { target } = event.detail;
+  if (!sent || !(target.contains(sent.form) || sent.form.contains(target))) return;
+  const come = new Set(fieldsOf(sent.form).filter((field) => target.contains(field)).map(nameOf));
+  const changes = [...answersOf(sent.form)].filter(([name, answer]) => come.has(name) && sent.answers.get(name) !== answer);
   if (changes.length) typed = { id: sent.form.id, changes: new Map(changes) };
 });
 document.addEventListener("htmx:afterSwap", () => {

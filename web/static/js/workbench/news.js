@@ -1,6 +1,7 @@
 /* Answers arrive by themselves: the page asks now and then whether anything is new, which costs a few bytes. What is new
    is put in place where nobody is in the middle of something; otherwise a line says so. A page that cannot ask says that. */
-import { refresh } from "./parts.js";
+import { holdsTyped } from "../typed.js";
+import { ALL, refresh } from "./parts.js";
 
 const EVERY = 20_000;
 const AGAIN = 2_000;
@@ -10,12 +11,17 @@ let asking = false;
 let sending = 0; /* forms on their way: their answers bring what is new */
 
 function isBusy() {
+  const bench = document.getElementById("workbench");
   const active = document.activeElement;
-  if (active?.matches?.("#workbench input, #workbench select, #workbench textarea")) return true;
-  if (document.querySelector("#workbench :is(details[data-menu][open], .hands[open], .is-held, [name=chosen]:checked)")) return true;
-  return [...document.querySelectorAll("#drawer input, #drawer textarea")].some(
-    (field) => field.type !== "hidden" && (field.type === "checkbox" || field.type === "radio"
-      ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
+  if (active?.matches?.("input, select, textarea") && bench.contains(active)) return true;
+  if (bench.querySelector(":is(details[data-menu][open], .hands[open], .is-held, [name=chosen]:checked)")) return true;
+  return holdsTyped(document.getElementById("drawer"));
+}
+
+/* What is new, but for the parts in which somebody is in the middle of something when it comes. */
+async function bring(left) {
+  const stayed = await refresh(() => (isBusy() ? left : ""));
+  if (stayed) line("new").hidden = false;
 }
 
 /* Whether the server has answered. */
@@ -32,7 +38,7 @@ async function ask() {
     line("lost").hidden = true;
     if (answer.status === 304 || (await answer.text()) === news.dataset.tag) return true;
     if (isBusy()) line("new").hidden = false;
-    else await refresh();
+    else await bring(ALL);
     return true;
   } catch {
     failed += 1;
@@ -62,8 +68,7 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   if (event.detail.elt?.id !== "run" || event.detail.xhr.getResponseHeader("HX-Refresh") !== "true") return;
   event.preventDefault(); /* asks again in a second, should the plan not come now */
   if (ending) return;
-  if (isBusy()) line("new").hidden = false;
-  ending = refresh(isBusy() ? "strip,rail,board" : undefined).finally(() => {
+  ending = bring("drawer").finally(() => {
     ending = null;
   });
 });

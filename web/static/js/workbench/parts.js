@@ -1,13 +1,13 @@
 /* Puts only the parts of the page in place that an answer changes, so that scroll and focus stay where they are.
    A link or a GET form says which parts it changes: data-parts="strip,board". Forms that change something take all. */
-const ALL = "strip,rail,board,drawer";
+export const ALL = "strip,rail,board,drawer";
 const HEADER = "X-Workbench";
 const SETTLED = 60; /* milliseconds after which htmx knows what an answer has put in place */
 const bench = document.getElementById("workbench");
 const inBench = (element) => element?.closest?.("#workbench") !== null;
 
-function fetchParts(address, parts) {
-  return window.htmx.ajax("GET", address, { source: bench, target: bench, swap: "none", headers: { [HEADER]: parts } });
+function fetchParts(address, parts, more = {}) {
+  return window.htmx.ajax("GET", address, { source: bench, target: bench, swap: "none", headers: { [HEADER]: parts, ...more } });
 }
 
 /* The address as it would be with the drawer, the view and the filters as they are now: links may be older than that. */
@@ -138,14 +138,34 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 markOpen();
 
-/* All parts as they are now, at the same place. */
-export function refresh(parts = ALL) {
-  document.addEventListener("htmx:beforeSwap", remember, { once: true }); /* the reader may scroll until then */
-  return fetchParts(location.href, parts).then(() => {
-    markOpen();
-    setTimeout(restore, SETTLED);
-  });
+/* All parts as they are now, at the same place. What `left` names when they have come stays as it is; resolves to that. The
+   reader goes on while they are on their way: what was true when they were asked for may not be so any more. */
+const UNASKED = "X-Unasked";
+let staying = "";
+export async function refresh(left = () => "") {
+  let found = "";
+  const look = (event) => {
+    staying = "";
+    if (!event.detail.requestConfig?.headers[UNASKED]) return;
+    found = staying = left();
+    remember();
+  };
+  document.addEventListener("htmx:beforeSwap", look);
+  try {
+    await fetchParts(location.href, ALL, { [UNASKED]: "1" });
+  } finally {
+    document.removeEventListener("htmx:beforeSwap", look);
+    staying = "";
+  }
+  markOpen();
+  setTimeout(restore, SETTLED);
+  return found;
 }
+
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { id } = event.detail.target;
+  if (staying.split(",").includes(id) || (staying && id === "week-news")) event.preventDefault(); /* and it is asked for again */
+});
 
 /* An answer that is the parts takes no other place than theirs, whatever the form had asked for; a refusal is shown as well. */
 document.addEventListener("htmx:beforeSwap", (event) => {
