@@ -37,21 +37,13 @@ def is_asked_further(call: EmergencyCall) -> bool:
 
 
 def has_to_name_hours(call: EmergencyCall) -> bool:
-    """Whether a bare yes to the further days would go beyond what she meant: she had named narrower hours before."""
-    if not is_asked_further(call):
-        return False
-    assert call.from_at is not None
-    assert call.until_at is not None
-    assert call.answered_at is not None
-    since_then = max(first_moment(call.emergency), to_the_minute(call.answered_at))
-    return call.from_at > since_then or call.until_at.time() != time.min
+    """Whether a bare yes to the further days might go beyond what she means: she had named hours or days before."""
+    return is_asked_further(call) and call.named_hours
 
 
 def is_all_days(call: EmergencyCall) -> bool:
-    """Whether the hours are all that was left of the emergency when she answered, as where nobody names any."""
-    if call.from_at is None or call.answered_at is None or call.until_at != end_of(call.emergency):
-        return False
-    return call.from_at == max(first_moment(call.emergency), to_the_minute(call.answered_at))
+    """Whether she could for all days that the emergency has by now, as she named none."""
+    return call.until_at == end_of(call.emergency) and not call.named_hours
 
 
 def to_the_minute(moment: datetime) -> datetime:

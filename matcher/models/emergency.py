@@ -108,6 +108,9 @@ class EmergencyCall(Base):
     answered_at: Mapped[datetime | None]
     from_at: Mapped[datetime | None]
     until_at: Mapped[datetime | None]
+    named_hours: Mapped[bool] = mapped_column(
+        default=False, doc="whether she named these hours herself; else she meant all days that there were"
+    )
     remark: Mapped[str] = mapped_column(String(200), default="", doc="the head's own word")
     deputy: Mapped[str] = mapped_column(String(60), default="", doc="who answered for the head")
     noted_by: Mapped[str] = mapped_column(

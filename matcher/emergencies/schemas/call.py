@@ -31,6 +31,12 @@ class CallAnswer:
     version: int = 0
     last_day: date | None = None
 
+    @property
+    def names_hours(self) -> bool:
+        """Whether it says from when or until when; else all days are meant."""
+        said = (self.from_day, self.from_time, self.until_day, self.until_time)
+        return any(each is not None for each in said)
+
     def on_its_day(self, only_day: date | None) -> CallAnswer:
         """The same with the day that is meant where only a time was given: the emergency's `only_day`, or the day
         from which on she could.

@@ -66,20 +66,24 @@ def answer_call(
     if expected and not command.could:
         raise Conflict(NOTED_SENT if noted_by else SENT)
     from_at, until_at = _times(call, command) if command.could else (None, None)
-    said = (from_at, until_at, command.remark, command.deputy)
-    if call.state.value == step and said == (call.from_at, call.until_at, call.remark, call.deputy):
+    said = (from_at, until_at, command.could and command.names_hours, command.remark, command.deputy)
+    if call.state.value == step and said == _said_before(call):
         _heard(session, call, command)
         return
     if from_at is not None and until_at is not None:
         _ensure_kept(call, expected, from_at, until_at)
     if not command.deputy and not noted_by:
         renew_personal_page(session, call.head)
-    call.from_at, call.until_at, call.remark, call.deputy = said
+    call.from_at, call.until_at, call.named_hours, call.remark, call.deputy = said
     call.answered_at, call.noted_by = clock.now(), noted_by
     by = {"deputy": command.deputy} if command.deputy else {}
     transition(session, actor, EMERGENCY_CALL, call, step, head_id=call.head_id, **by)
     _heard(session, call, command)
     session.flush()
+
+
+def _said_before(call: EmergencyCall) -> tuple[datetime | None, datetime | None, bool, str, str]:
+    return call.from_at, call.until_at, call.named_hours, call.remark, call.deputy
 
 
 def _last_day_seen(emergency: Emergency, command: CallAnswer) -> date:

@@ -66,6 +66,7 @@ def _asked_again(
         call.asked_at, call.reminded_at, call.answered_at = clock.now(), None, None
         call.asked_until = emergency.last_day
         call.from_at = call.until_at = None
+        call.named_hours = False
         call.remark = call.deputy = call.noted_by = ""
         transition(session, actor, EMERGENCY_CALL, call, "ask_again", head_id=call.head_id)
     return calls
@@ -93,7 +94,7 @@ def _written(session: Session, emergency: Emergency, heads: Sequence[Head]) -> S
     rows = [
         {
             "emergency_id": emergency.id, "head_id": head.id, "state": CallState.WAITING, "asked_at": clock.now(),
-            "asked_until": emergency.last_day, "remark": "", "deputy": "", "noted_by": "", "version": 1,
+            "asked_until": emergency.last_day, "named_hours": False, "remark": "", "deputy": "", "noted_by": "", "version": 1,
         }
         for head in heads
     ]  # fmt: skip

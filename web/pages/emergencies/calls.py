@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher.emergencies.hours import is_all_days, is_asked_further
+from matcher.emergencies.hours import has_to_name_hours, is_all_days, is_asked_further
 from matcher.emergencies.queries.calls import call_row
 from matcher.emergencies.queries.sent import sent_invitation
 from matcher.emergencies.schemas.call import MOST_WORDS, CallAnswerSchema
@@ -38,6 +38,7 @@ def call_page(link: OpenedCall, *, form: FormState | None = None) -> str:
         "answer_link/call.html", call=call_row(session(), call), token=link.token, head_name=call.head.name,
         institution=call.head.institution.name, form=form_shown(form, FormState.of(_said(call))),
         chosen_language=chosen_language(), invitation=sent_invitation(session(), call), most_words=MOST_WORDS,
+        must_name_hours=has_to_name_hours(call),
     )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def times_page(emergency_call: EmergencyCall, *, form: FormState | None = None) 
     stored = _said(call) | {"version": call.version}
     return render(
         "emergencies/times.html", emergency_call=call, emergency=call.emergency, head_name=call.head.name,
-        form=form_shown(form, FormState.of(stored)), most_words=MOST_WORDS,
+        form=form_shown(form, FormState.of(stored)), most_words=MOST_WORDS, must_name_hours=has_to_name_hours(call),
     )  # fmt: skip
 
 

@@ -132,6 +132,23 @@ def test_a_bare_yes_to_further_days_promises_no_hours_she_had_left_out(session: 
     assert (call.from_at, call.until_at) == (datetime(2026, 3, 8), datetime(2026, 3, 11))
 
 
+@pytest.mark.parametrize("until", [TOMORROW, SUNDAY], ids=["fewer", "all there were"])
+def test_whole_days_that_she_named_count_for_the_days_there_were(session: Session, until: date) -> None:
+    emergency = an_emergency(session)
+    call = a_call(session, emergency, a_head(session))
+    says(session, call, from_day=emergency.first_day, until_day=until)
+    emergency.last_day += timedelta(days=2)
+    with time_machine.travel(QUIET_THURSDAY + timedelta(hours=1), tick=False):
+        ask_heads(session, COORDINATOR, emergency)
+        before = (call.from_at, call.until_at)
+        with pytest.raises(Invalid) as refused:
+            says(session, call)
+        assert list(refused.value.messages) == ["until_day"]
+        assert (call.from_at, call.until_at) == before
+        says(session, call, until_day=emergency.last_day)
+    assert call.until_at == datetime(2026, 3, 11)
+
+
 def test_who_was_asked_further_is_marked_and_reminded_until_she_has_said(session: Session) -> None:
     emergency = an_emergency(session)
     call = a_call(session, emergency, a_head(session))
