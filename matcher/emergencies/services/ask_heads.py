@@ -94,7 +94,8 @@ def _written(session: Session, emergency: Emergency, heads: Sequence[Head]) -> S
     rows = [
         {
             "emergency_id": emergency.id, "head_id": head.id, "state": CallState.WAITING, "asked_at": clock.now(),
-            "asked_until": emergency.last_day, "named_hours": False, "remark": "", "deputy": "", "noted_by": "", "version": 1,
+            "asked_until": emergency.last_day, "named_hours": False, "remark": "", "deputy": "", "noted_by": "",
+            "version": 1,
         }
         for head in heads
     ]  # fmt: skip

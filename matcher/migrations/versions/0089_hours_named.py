@@ -4,7 +4,7 @@ Revision ID: 0089
 Revises: 0088
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,13 +37,13 @@ def upgrade() -> None:
         call.alter_column("named_hours", existing_type=sa.Boolean(), server_default=None)
 
 
-def _said() -> sa.Select[tuple[int, datetime, datetime, datetime, object]]:
+def _said() -> sa.Select[tuple[int, datetime, datetime, datetime, date]]:
     of_it = calls.join(emergencies, emergencies.c.id == calls.c.emergency_id)
     columns = (calls.c.id, calls.c.answered_at, calls.c.from_at, calls.c.until_at, emergencies.c.first_day)
     return sa.select(*columns).select_from(of_it).where(calls.c.from_at.is_not(None))
 
 
-def _has_named(answered_at: datetime | None, from_at: datetime, until_at: datetime, first_day: object) -> bool:
+def _has_named(answered_at: datetime | None, from_at: datetime, until_at: datetime, first_day: date) -> bool:
     """Who names nothing could from the moment of her answer, or the first day on, to the end of a day."""
     begins = datetime.combine(first_day, time.min)
     answered = answered_at.replace(second=0, microsecond=0) if answered_at else begins

@@ -23,12 +23,12 @@ from matcher.campaigns.services.place_stops import fill_stops, place_stop
 from matcher.campaigns.services.post_stops import post_stops
 from matcher.policy import Action
 from matcher.policy.states import is_editable
+from web.display.topic_choices import topics_by_kind
 from web.http.access import actor, page
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.campaigns.campaign_shown import campaign_shown
-from web.pages.campaigns.topic_choices import topics_by_kind
 
 if TYPE_CHECKING:
     from matcher.models import Campaign, CampaignStop

@@ -24,6 +24,7 @@ from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import CampaignKind
 from web.display.labels import choices, label_of
+from web.display.topic_choices import topics_by_kind
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
@@ -31,7 +32,6 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.campaigns.campaign_shown import campaign_shown
 from web.pages.campaigns.list_file import CAMPAIGNS, stops_file
-from web.pages.campaigns.topic_choices import topics_by_kind
 from web.pages.lists.export import add_export, sent_now
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import EmergencyKind, EmergencyState, Kind
 from web.display.labels import choices
 from web.display.template_filters import name_of
+from web.display.topic_choices import topics_by_kind
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
@@ -72,7 +73,7 @@ def form_page(emergency: Emergency | None = None, *, form: FormState | None = No
         "emergencies/form.html", emergency=emergency, form=form_shown(form, FormState.of(stored)),
         save_url=save_url, back=back, kinds=choices(EmergencyKind), of_heads=choices(Kind),
         townships=[(int(each.code), name_of(each)) for each in townships_of(session(), county)],
-        topics=[(each.id, name_of(each)) for each in topics_of(session(), county, first=own)],
+        topics=topics_by_kind(topics_of(session(), county, first=own)),
         most_name=MOST_NAME, most_about=MOST_ABOUT,
     )  # fmt: skip
 
