@@ -12,7 +12,6 @@ from matcher.calendar.season import TermWindow
 from matcher.copying.item import Value
 from matcher.products.schemas.product import WindowCommand
 from matcher.registry.schemas.topic import TopicDutyCommand
-from matcher.schemas.fields import clock_value
 from matcher.vocabulary import GroupTextKind, Kind
 from matcher.wording import msgid
 from web.display import times
@@ -143,7 +142,7 @@ def copy_value(name: str, value: Value) -> str:
     if (name, value) in _CHOSEN:
         return translate(_CHOSEN[name, value])
     if name in _CLOCK and isinstance(value, int):
-        return clock_value(value)
+        return times.hours(value)
     if name == "intake_weekday" and isinstance(value, int):
         return times.weekday(value)
     if name == "assumed_half_days" and isinstance(value, int):

@@ -134,6 +134,11 @@ def iso_time(value: datetime) -> str:
     return f"{value:%H:%M}"
 
 
+def time_value(value: str) -> str:
+    """A time of day as a time field holds it: the end of the day is 00:00 there, and read as such (`EndTime`)."""
+    return "00:00" if value == "24:00" else value
+
+
 def csrf() -> Markup:
     """The hidden field that proves a form came from one of our pages."""
     return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
@@ -175,6 +180,7 @@ _PLAIN: Mapping[str, Callable[..., Any]] = {
     "hours": times.hours,
     "iso_date": iso_date,
     "iso_time": iso_time,
+    "time_value": time_value,
     "kind_character": kind_character,
     "label": label_of,
     "link_numbers": link_numbers,

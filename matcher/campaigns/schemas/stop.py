@@ -10,7 +10,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher.campaigns.schemas.campaign import MOST_DAYS
 from matcher.needs.schemas.need import MOST_PARTS
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, ClockTime, Day, Digits, Key, Keys, Whole
+from matcher.schemas.fields import LARGEST_KEY, ClockTime, Day, Digits, EndTime, Key, Keys, Whole
 from matcher.wording import Text
 
 MOST_TOWNSHIPS = 60
@@ -86,7 +86,7 @@ class StopSchema(CommandSchema[StopCommand]):
     day = Day(required_text=Text("Please choose a day."))
     venue_id = Key(required_text=Text("Please choose where it is to be held."))
     start = ClockTime(required_text=Text("Please enter when it may begin."))
-    end = ClockTime(required_text=Text("Please enter when it must be over."))
+    end = EndTime(required_text=Text("Please enter when it must be over."))
     minutes = Whole(15, 480, required_text=Text("Please say how long it takes."))
     audience = Whole(1, 5000, required_text=Text("Please say how many people are expected."))
     topics = Keys(MOST_PARTS, least=1, required_text=Text("Please choose a topic."))

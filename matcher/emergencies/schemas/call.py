@@ -60,8 +60,9 @@ class CallAnswer:
 
     @property
     def until_at(self) -> datetime | None:
-        """Until when: the end of the day where no time was given."""
-        return _moment(self.until_day, END_OF_DAY if self.until_time is None else self.until_time)
+        """Until when: the end of the day where no time was given, or midnight of the day from which on she could."""
+        is_end = self.until_time is None or (self.until_time == 0 and self.until_day == self.from_day)
+        return _moment(self.until_day, END_OF_DAY if is_end else self.until_time or 0)
 
 
 class CallAnswerSchema(CommandSchema[CallAnswer]):

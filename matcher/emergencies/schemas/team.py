@@ -11,7 +11,7 @@ from matcher.errors import Invalid
 from matcher.invitations.slots import SLOT_MINUTES
 from matcher.needs.schemas.need import MOST_PACKS, PackRow, PackSchema
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import LARGEST_KEY, ClockTime, Day, Key, Keys, Paragraph, Rows, Whole
+from matcher.schemas.fields import LARGEST_KEY, ClockTime, Day, EndTime, Key, Keys, Paragraph, Rows, Whole
 from matcher.schemas.filters import PagedSchema
 from matcher.schemas.phone import Contact
 from matcher.wording import Text
@@ -58,7 +58,7 @@ class TeamSchema(CommandSchema[TeamCommand]):
     topic_id = Key(required_text=Text("Please choose a topic."))
     day = Day(required_text=Text("Please choose a day."))
     start = ClockTime(required_text=Text("Please enter when it begins."))
-    end = ClockTime(required_text=Text("Please enter when it is over."))
+    end = EndTime(required_text=Text("Please enter when it is over."))
     members = Keys(MOST_MEMBERS, least=1, required_text=Text("Please tick who goes."))
     leader = Whole(1, LARGEST_KEY, load_default=None)
     audience = Whole(1, 5000, required_text=Text("Please say how many people are expected."))
@@ -104,7 +104,7 @@ class TeamFilterSchema(PagedSchema[TeamFilter]):
     venue_id = Whole(1, LARGEST_KEY, load_default=None)
     day = Day(load_default=None)
     start = ClockTime(load_default=None)
-    end = ClockTime(load_default=None)
+    end = EndTime(load_default=None)
     members = Keys(MOST_MEMBERS)
     leader = Whole(1, LARGEST_KEY, load_default=None)
     team = Whole(1, LARGEST_KEY, load_default=None)

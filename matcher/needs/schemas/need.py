@@ -16,6 +16,7 @@ from matcher.schemas.fields import (
     ClockTime,
     Day,
     Digits,
+    EndTime,
     Flag,
     Key,
     Keys,
@@ -126,7 +127,7 @@ class WindowSchema(CommandSchema[WindowRow]):
 
     day = Day(required_text=Text("Please choose a day."))
     start = ClockTime(required_text=Text("Please enter when it may begin."))
-    end = ClockTime(required_text=Text("Please enter when it must be over."))
+    end = EndTime(required_text=Text("Please enter when it must be over."))
 
     @validates_schema
     def runs_forward(self, data: dict[str, Any], **_options: Any) -> None:
@@ -153,9 +154,9 @@ class NeedSchema(CommandSchema[NeedCommand]):
     parts = Keys(MOST_PARTS, least=1, repeats=True, required_text=Text("Please choose a topic."))
     halves = HalfDays()
     morning_start = ClockTime(load_default=USUAL_HOURS[Half.MORNING].start)
-    morning_end = ClockTime(load_default=USUAL_HOURS[Half.MORNING].end)
+    morning_end = EndTime(load_default=USUAL_HOURS[Half.MORNING].end)
     afternoon_start = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON].start)
-    afternoon_end = ClockTime(load_default=USUAL_HOURS[Half.AFTERNOON].end)
+    afternoon_end = EndTime(load_default=USUAL_HOURS[Half.AFTERNOON].end)
     windows = Rows(WindowSchema, MOST_WINDOWS)
     waits = Flag()
     despite_hours = Flag()

@@ -12,7 +12,7 @@ from marshmallow import ValidationError, validates_schema
 from matcher import clock
 from matcher.offers.schemas.offer_hours import ensure_long_enough
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import Choice, ClockTime, Day, Key, Keys, Line, Rows, Whole
+from matcher.schemas.fields import Choice, ClockTime, Day, EndTime, Key, Keys, Line, Rows, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
 from matcher.schemas.fields.time import MIDNIGHT
 from matcher.time_span import TimeSpan
@@ -101,7 +101,7 @@ class OfferDaysSchema(CommandSchema[OfferDays]):
     first = Day()
     last = Day(load_default=None)
     start = ClockTime(load_default=None)
-    end = ClockTime(load_default=None)
+    end = EndTime(load_default=None)
     note = Line(120, load_default="")
     visits = Rows(VisitChoiceSchema, MOST_VISITS)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from marshmallow import ValidationError, validates_schema
 
 from matcher.schemas.base import CommandSchema
-from matcher.schemas.fields import ClockTime, Rows, Whole
+from matcher.schemas.fields import ClockTime, EndTime, Rows, Whole
 from matcher.schemas.fields.number import LARGEST_KEY
 from matcher.time_span import TimeSpan
 from matcher.wording import Text, msgid
@@ -48,7 +48,7 @@ class HalfDaySchema(CommandSchema[WeekdayHours]):
 
     weekday = Whole(0, 6, load_default=None)
     start = ClockTime(load_default=None)
-    end = ClockTime(load_default=None)
+    end = EndTime(load_default=None)
 
     @validates_schema
     def _in_order(self, data: dict[str, int | None], **_options: object) -> None:

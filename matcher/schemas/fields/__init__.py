@@ -10,11 +10,11 @@ from matcher.schemas.fields.many import Keys, Rows, RowsByCode
 from matcher.schemas.fields.number import LARGEST_KEY, Degrees, Key, Whole, WholeOf
 from matcher.schemas.fields.strict import Strict
 from matcher.schemas.fields.text import Digits, Line, Paragraph, TypedDigits
-from matcher.schemas.fields.time import ClockTime, Day, clock_value
+from matcher.schemas.fields.time import ClockTime, Day, EndTime, clock_value
 from matcher.schemas.fields.week_half_days import WeekHalfDays
 
 __all__ = [
-    "LARGEST_KEY", "Choice", "Choices", "ClockTime", "Day", "Degrees", "Digits", "Flag", "Key", "Keys", "Length",
-    "Line", "OneOf", "Paragraph", "Pattern", "Range", "Rows", "RowsByCode", "Strict", "TypedDigits", "WeekHalfDays",
-    "Whole", "WholeOf", "clock_value",
+    "LARGEST_KEY", "Choice", "Choices", "ClockTime", "Day", "Degrees", "Digits", "EndTime", "Flag", "Key", "Keys",
+    "Length", "Line", "OneOf", "Paragraph", "Pattern", "Range", "Rows", "RowsByCode", "Strict", "TypedDigits",
+    "WeekHalfDays", "Whole", "WholeOf", "clock_value",
 ]  # fmt: skip

@@ -57,6 +57,14 @@ class ClockTime(Strict[int], fields.Field[int]):
         return None if value is None else clock_value(value)
 
 
+class EndTime(ClockTime):
+    """A time of day at which something is over: 0:00 is 24:00, as a time field of a browser cannot say it otherwise."""
+
+    def read(self, value: Any) -> int:
+        """Minutes since midnight, 1 to 1440."""
+        return super().read(value) or MIDNIGHT
+
+
 def clock_value(minute: int) -> str:
     """Minutes since midnight as `ClockTime` reads them and a time field of a form holds them: 09:00."""
     return f"{minute // 60:02}:{minute % 60:02}"

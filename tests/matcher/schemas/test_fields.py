@@ -18,6 +18,7 @@ from matcher.schemas.fields import (
     Day,
     Degrees,
     Digits,
+    EndTime,
     Flag,
     Key,
     Line,
@@ -175,6 +176,11 @@ def test_a_day_that_does_not_exist_is_refused(value: Any) -> None:
 )
 def test_a_time_is_minutes_since_midnight(value: str, minutes: int) -> None:
     assert ClockTime().deserialize(value) == minutes
+
+
+@pytest.mark.parametrize("value", ["0:00", "00:00", "24:00"])
+def test_over_at_midnight_is_the_end_of_the_day(value: str) -> None:
+    assert EndTime().deserialize(value) == 1440
 
 
 @pytest.mark.parametrize(

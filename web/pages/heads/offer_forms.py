@@ -40,11 +40,14 @@ def hours_form(offer: OfferDetail) -> FormState:
         start, end = (found.start, found.end) if found else USUAL[half]
         if found:
             values[f"halves.{number}.weekday"] = weekday
-        values[f"halves.{number}.start"], values[f"halves.{number}.end"] = _clock(start), _clock(end)
+        values[f"halves.{number}.start"], values[f"halves.{number}.end"] = (
+            clock_value(start),
+            clock_value(end),
+        )
     for number, hours in enumerate([*left, *[None] * BLANK_LINES]):
         values[f"extra.{number}.weekday"] = "" if hours is None else hours.weekday
-        values[f"extra.{number}.start"] = "" if hours is None else _clock(hours.start)
-        values[f"extra.{number}.end"] = "" if hours is None else _clock(hours.end)
+        values[f"extra.{number}.start"] = "" if hours is None else clock_value(hours.start)
+        values[f"extra.{number}.end"] = "" if hours is None else clock_value(hours.end)
     return FormState.of(values)
 
 
@@ -82,8 +85,3 @@ def _take(left: list[WeekdayTime], weekday: int, half: int) -> WeekdayTime | Non
             left.remove(hours)
             return hours
     return None
-
-
-def _clock(minute: int) -> str:
-    """A time as a time field takes it; the end of the day is the last it can show."""
-    return clock_value(min(minute, 24 * 60 - 1))

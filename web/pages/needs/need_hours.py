@@ -12,13 +12,13 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from matcher.half_days import USUAL_HOURS, Half
-from matcher.schemas.fields import ClockTime, clock_value
+from matcher.schemas.fields import ClockTime, EndTime, clock_value
 from matcher.time_span import TimeSpan
 
 GRID_WEEKS = 2
 SPARE_ROWS = 2
 MIDDAY, HALF_AT_MOST, HALF_AT_LEAST = 12 * 60 + 30, 14 * 60, 150
-CLOCK = ClockTime()
+EDGES = {"start": ClockTime(), "end": EndTime()}
 PREFIX = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
 
 
@@ -94,7 +94,7 @@ def meant_hours(values: MultiDict[str, str]) -> dict[str, TimeSpan]:
     """What morning and afternoon mean in the form, by half; the usual hours where it cannot be read."""
     found: dict[str, TimeSpan] = {}
     for half, usual in USUAL_HOURS.items():
-        edges = (_minute(values.get(f"{PREFIX[half]}_{edge}", "")) for edge in ("start", "end"))
+        edges = (_minute(edge, values.get(f"{PREFIX[half]}_{edge}", "")) for edge in EDGES)
         start, end = (usual[at] if minute is None else minute for at, minute in enumerate(edges))
         found[half.value] = TimeSpan(start, end) if start < end else usual
     return found
@@ -131,8 +131,8 @@ def _halves_of(window: StoredWindow, meaning: dict[Half, TimeSpan], minutes: int
     return one
 
 
-def _minute(typed: str) -> int | None:
+def _minute(edge: str, typed: str) -> int | None:
     try:
-        return CLOCK.deserialize(typed)
+        return EDGES[edge].deserialize(typed)
     except ValidationError:
         return None

@@ -12,7 +12,7 @@ function wordsOf(field) {
   const value = field.value.replace(/\s+/g, " ").trim();
   if (!value) return "";
   if (field.type === "date") return day.format(new Date(`${value}T00:00`));
-  if (field.type === "time") return hourOf(value);
+  if (field.type === "time") return value === "00:00" && /[._]?end$/.test(field.name) ? "24:00" : hourOf(value);
   const packs = firstText(field.closest(".pack-row")?.querySelector("label"));
   return packs ? `${packs} × ${value}` : value;
 }

@@ -79,10 +79,12 @@ def test_a_topic_of_another_county_cannot_be_offered(store: Session, visit: Open
 
 
 def test_saving_the_hours_as_shown_changes_nothing(store: Session, visit: Open) -> None:
-    pattern = [(0, 480, 720), (0, 840, 1080), (2, 540, 600), (2, 630, 690), (5, 1140, 1260)]
+    pattern = [(0, 480, 720), (0, 840, 1080), (2, 540, 600), (2, 630, 690), (5, 1140, 1260), (6, 1200, 1440)]
     head = a_head(store, pattern=pattern)
     client = a_client(store, visit, head)
-    client.post(f"/heads/{head.id}/offer/hours", filled_in(client.get(f"/heads/{head.id}/offer/hours")))
+    form = filled_in(client.get(f"/heads/{head.id}/offer/hours"))
+    assert "24:00" not in form.values(), "a browser's time field would show nothing"
+    client.post(f"/heads/{head.id}/offer/hours", form)
     kept = [(row.weekday, row.start_minute, row.end_minute) for row in offer_of(store, head).pattern]
     assert kept == pattern
 

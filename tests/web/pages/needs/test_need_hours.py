@@ -84,3 +84,13 @@ def test_blank_rows_do_not_multiply() -> None:
     assert len(exact_rows(values)) == 2
     values["windows.1.start"] = "9:00"
     assert len(exact_rows(values)) == 4
+
+
+def test_hours_until_midnight_come_back_whole() -> None:
+    night = a_window(21, "20:00", "24:00")
+    (read,) = read_again(night).chosen_windows
+    assert (read.start, read.end) == (night.start_minute, night.end_minute)
+    typed = (
+        NeedSchema().fields["windows"].deserialize([{"day": "2026-12-21", "start": "20:00", "end": "0:00"}])
+    )
+    assert [row.end for row in typed] == [24 * 60]
