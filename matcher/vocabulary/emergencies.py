@@ -48,4 +48,5 @@ class InTheWay(StrEnum):
     DRAFTED = "drafted"  # proposed by the draft of the week, of which nobody has heard
     TEAM = "team"  # another team that was not sent yet
     HOURS = "hours"  # the head did not name these hours
+    LEAVES = "leaves"  # the head is agreed to belong to another county by then
     SAID_NO = "said_no"

@@ -24,6 +24,7 @@ from matcher.models import (
 )
 from matcher.offers.queries.assumed import limits_of, pattern_of, settings_of_counties
 from matcher.policy.one_person import records_of
+from matcher.transfers.queries.leaving import leaving_on
 from matcher.vocabulary import Answer, AssignmentStatus, Presence
 from matcher.week.places import head_place
 from matcher.week.week_time import DAY_MINUTES, beginning
@@ -111,19 +112,23 @@ def week_heads(
     session: Session, heads: Sequence[Head], monday: date, recent: Mapping[int, int]
 ) -> tuple[WeekHead, ...]:
     """The heads in the solver's terms, with what is assumed of them where nobody has said it; one who offers nothing
-    at present has no topics and no time.
+    at present has no topics and no time, and so has one who moves county from the agreed day on.
     """
     settings, calendar = settings_of_counties(session, heads), calendar_of(session)
+    leaving = leaving_on(session, [head.id for head in heads])
     return tuple(
-        _week_head(head, settings[head.county_code], calendar, monday, recent.get(head.id, 0))
+        _week_head(
+            head, settings[head.county_code], calendar, monday, recent.get(head.id, 0), leaving.get(head.id, date.max)
+        )
         for head in heads
-    )
+    )  # fmt: skip
 
 
 def _week_head(
-    head: Head, settings: CountySettings, calendar: Calendar, monday: date, recent: int
+    head: Head, settings: CountySettings, calendar: Calendar, monday: date, recent: int, leaves: date
 ) -> WeekHead:
-    offer = head.offer if head.active and head.offer and head.offer.published else None
+    is_there = head.active and leaves > monday
+    offer = head.offer if is_there and head.offer and head.offer.published else None
     limits = limits_of(offer, settings) if offer else None
     return WeekHead(
         id=str(head.id),
@@ -131,7 +136,7 @@ def _week_head(
         kind=head.kind.value,
         place=head_place(head.id),
         topics={entry.topic.code: entry.fit for entry in offer.topics} if offer else {},
-        available=_free_time(offer, settings, calendar, monday) if offer else (),
+        available=_free_time(offer, settings, calendar, monday, leaves) if offer else (),
         max_travel_minutes=limits.max_travel_minutes if limits else 0,
         max_audience=limits.max_audience if limits else 0,
         max_sessions_per_day=limits.max_sessions_per_day if limits else 0,
@@ -142,13 +147,15 @@ def _week_head(
 
 
 def _free_time(
-    offer: Offer, settings: CountySettings, calendar: Calendar, monday: date
+    offer: Offer, settings: CountySettings, calendar: Calendar, monday: date, leaves: date
 ) -> tuple[Interval, ...]:
-    """The offer's pattern and exceptions, lived through the week with its holidays and make-up days."""
+    """The offer's pattern and exceptions, lived through the week with its holidays and make-up days, up to the day on
+    which the head leaves.
+    """
     pattern = pattern_of(offer, settings)
     return tuple(
         Interval(number * DAY_MINUTES + start, number * DAY_MINUTES + end)
-        for number in range(7)
+        for number in range(min(7, (leaves - monday).days))
         for start, end in open_hours(calendar, monday + timedelta(days=number), pattern, offer.exceptions)
     )
 

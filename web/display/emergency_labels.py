@@ -37,6 +37,7 @@ WAYS: Mapping[StrEnum, str] = {
     InTheWay.DRAFTED: msgid("in the draft of the week at that time"),
     InTheWay.TEAM: msgid("in another team at that time"),
     InTheWay.HOURS: msgid("did not name these hours"),
+    InTheWay.LEAVES: msgid("moves to another county by then"),
     InTheWay.SAID_NO: msgid("cannot any more"),
 }
 OF_EMERGENCIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

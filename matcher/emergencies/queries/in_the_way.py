@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -24,6 +24,7 @@ from matcher.models import (
     Plan,
     Venue,
 )
+from matcher.transfers.queries.leaving import leaving_on
 from matcher.vocabulary import (
     LIVE_ANSWERS,
     LIVE_ASSIGNMENTS,
@@ -61,7 +62,7 @@ class Hindrance:
     @property
     def bars(self) -> bool:
         """Whether the team cannot be sent with it."""
-        return self.kind in (InTheWay.PROMISED, InTheWay.HOURS, InTheWay.SAID_NO)
+        return self.kind in (InTheWay.PROMISED, InTheWay.HOURS, InTheWay.LEAVES, InTheWay.SAID_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Promises:
     drafted: Mapping[int, Sequence[Assignment]]
     teams: Mapping[int, Sequence[EmergencyTeam]]
     calls: Mapping[int, EmergencyCall]
+    leaving: Mapping[int, date]
 
     def in_the_way(self, stretch: PlannedVisit, head_id: int) -> Sequence[Hindrance]:
         """What is in the way of a head, what bars it first."""
@@ -80,6 +82,8 @@ class Promises:
         found += [_of_draft(stretch, visit) for visit in self.drafted.get(head_id, ())]
         found += [_of_team(stretch, team) for team in self.teams.get(head_id, ())]
         found.append(_of_call(stretch, self.calls.get(head_id)))
+        if self.leaving.get(head_id, date.max) <= stretch.ends_at.date():
+            found.append(Hindrance(InTheWay.LEAVES))
         return sorted((each for each in found if each is not None), key=lambda each: not each.bars)
 
 
@@ -103,6 +107,7 @@ def promises_of(
         _visits(session, span, heads, (AssignmentStatus.PROPOSED,)),
         _teams(session, span, heads),
         {call.head_id: call for call in session.scalars(calls.order_by(EmergencyCall.id))},
+        leaving_on(session, heads),
     )
 
 

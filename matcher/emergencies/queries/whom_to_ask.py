@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
+from matcher import clock
 from matcher.deliveries.queries.readers import routes_of_heads
 from matcher.models import Emergency, EmergencyCall, Head, Offer, OfferTopic
+from matcher.transfers.queries.leaving import has_left_by
 from matcher.vocabulary import CallState
 
 
@@ -29,12 +31,16 @@ NOBODY = ToAsk(0, 0)
 
 
 def heads_to_ask(session: Session, emergency: Emergency) -> Sequence[Head]:
-    """The heads of its kinds, and topics if it has some, who may be contacted and are not asked yet, by id."""
+    """The heads of its kinds, and topics if it has some, who may be contacted and are not asked yet, by id.
+
+    Who is to belong to another county by its first day, or by today, is not asked.
+    """
     query = select(Head).where(
         Head.county_code == emergency.county_code,
         Head.kind.in_(emergency.kinds),
         Head.active,
         Head.opted_out_at.is_(None),
+        ~has_left_by(max(emergency.first_day, clock.today())),
         ~exists().where(
             EmergencyCall.emergency_id == emergency.id,
             EmergencyCall.head_id == Head.id,
@@ -59,6 +65,7 @@ def calls_to_ask_further(emergency: Emergency) -> Select[EmergencyCall]:
             EmergencyCall.asked_until < emergency.last_day,
             Head.active,
             Head.opted_out_at.is_(None),
+            ~has_left_by(max(emergency.first_day, clock.today())),
         )
         .order_by(EmergencyCall.id)
     )

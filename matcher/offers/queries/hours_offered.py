@@ -16,22 +16,27 @@ from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Availability, AvailabilityException, Head, Offer, OfferTopic
 from matcher.offers.queries.assumed import WeeklyTime, assumed_pattern
 from matcher.time_span import TimeSpan
+from matcher.transfers.queries.leaving import leaving_on
 
 HoursOffered = Mapping[int, Mapping[date, tuple[TimeSpan, ...]]]
 """By topic and day, the hours of each head who offers it: those of several heads may overlap."""
 
 
 def hours_offered(session: Session, topic_ids: Collection[int], days: Collection[date]) -> HoursOffered:
-    """The hours on these days of the heads in use who offer the topics; a topic that nobody offers is left out."""
+    """The hours on these days of the heads in use who offer the topics; a topic that nobody offers is left out.
+
+    Who moves county has none from the agreed day on.
+    """
     query = (
-        select(OfferTopic.topic_id, OfferTopic.offer_id, Offer.hours_assumed, Head.county_code)
+        select(OfferTopic.topic_id, OfferTopic.offer_id, Offer.hours_assumed, Head.county_code, Head.id)
         .join(OfferTopic.offer)
         .join(Offer.head)
         .where(OfferTopic.topic_id.in_(topic_ids), Offer.published, Head.active)
     )
     offered = session.execute(query).all() if topic_ids and days else []
-    offers = {offer_id for _, offer_id, *_ in offered}
-    assumed = {offer_id: county for _, offer_id, is_assumed, county in offered if is_assumed}
+    heads = {offer_id: head_id for _, offer_id, _, _, head_id in offered}
+    offers = heads.keys()
+    assumed = {offer_id: county for _, offer_id, is_assumed, county, _ in offered if is_assumed}
     of_county = {county: assumed_pattern(settings_of(session, county)) for county in set(assumed.values())}
     patterns: dict[int, list[Availability | WeeklyTime]] = defaultdict(list)
     patterns |= {offer_id: list(of_county[county]) for offer_id, county in assumed.items()}
@@ -43,9 +48,11 @@ def hours_offered(session: Session, topic_ids: Collection[int], days: Collection
     of_days = AvailabilityException.offer_id.in_(offers), AvailabilityException.day.in_(days)
     for exception in session.scalars(select(AvailabilityException).where(*of_days)) if offers else ():
         exceptions[exception.offer_id].append(exception)
-    calendar = calendar_of(session)
+    calendar, leaving = calendar_of(session), leaving_on(session, heads.values()) if heads else {}
     free = {
         (offer_id, day): open_hours(calendar, day, patterns[offer_id], exceptions[offer_id])
+        if day < leaving.get(heads[offer_id], date.max)
+        else ()
         for offer_id in offers
         for day in days
     }

@@ -10,18 +10,21 @@ from sqlalchemy.orm import Session
 from matcher.database.ensure_fresh import state_tag
 from matcher.models import ChangeRequest, Enquiry, Head, Need, Offer, Round, Window, lies_in
 from matcher.rounds.queries.state_tags import week_tag
+from matcher.transfers.queries.leaving import moves_of_week
 
 A_WEEK = timedelta(weeks=1)
 
 
 def news_tag(session: Session, round_: Round) -> str:
-    """Of the week's plan, visits and answers, its needs, the enquiries, and what heads offer or when they are away."""
+    """Of the week's plan, visits and answers, its needs, the enquiries, what heads offer or when they are away, and who
+    of them leaves or comes."""
     return state_tag(
         week_tag(session, round_),
         _needs(session, round_),
         _asked(session, Enquiry, round_),
         _asked(session, ChangeRequest, round_),
         _offers(session, round_),
+        [(each.id, each.day) for each in moves_of_week(session, round_.area_code, round_.monday)],
     )
 
 

@@ -12,6 +12,7 @@ from matcher.rounds.queries.draft_steps import own_steps
 from matcher.rounds.queries.news_tag import news_tag
 from matcher.rounds.queries.run_progress import RunDetail, latest_run
 from matcher.rounds.queries.state_tags import plan_tag
+from matcher.transfers.queries.leaving import moves_of_week
 from matcher.vocabulary import Kind, RoundStatus, RunStatus
 from web.display.phases import phase_words
 from web.display.progress_chart import chart_of
@@ -105,6 +106,7 @@ def _context(round_: Round, view: WeekView, form: FormState, shown: tuple[str, .
     fill: Mapping[str, Callable[[], dict[str, object]]] = {
         "strip": lambda: {
             "strip": strip_of(loaded, view),
+            "week_moves": moves_of_week(session(), round_.area_code, round_.monday),
             "own_steps": own_steps(session(), actor(), round_),
             "beside": beside_the_plan(loaded),
         },
