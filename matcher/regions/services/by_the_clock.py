@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-import structlog
 from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from matcher.database.engine import reading
+from matcher.database.on_its_day import on_its_day
 from matcher.database.one_by_one import one_by_one
-from matcher.errors import Conflict
 from matcher.models import Post, Region, RegionChange
 from matcher.policy.actor import service_actor
 from matcher.regions.queries.going_over import SUBJECTS, going_over
@@ -20,9 +19,6 @@ from matcher.regions.services.carry_out import carry_out
 from matcher.regions.services.go_over import go_over, hold_townships
 from matcher.regions.services.notify_held_back import notify_held_back
 from matcher.vocabulary import ChangeState
-from matcher.wording.both_languages import in_both
-
-log = structlog.get_logger("sizhang.regions")
 
 
 def change_areas(engine: Engine, now: datetime) -> int:
@@ -48,7 +44,9 @@ def left_behind(session: Session) -> dict[str, str]:
     for subject in SUBJECTS:
         codes = select(subject.column).where(subject.column.in_(closed), subject.where("")).distinct()
         found.update(
-            code for code in session.scalars(codes) if going_over(session, subject, code, closed[code])
+            code
+            for code in session.scalars(codes)
+            if code and going_over(session, subject, code, closed[code])
         )
     seats = (
         select(Post.region_code)
@@ -77,15 +75,9 @@ def _carry_out(session: Session, change_id: int) -> int:
     change = session.scalars(query).one()
     if change.state is not ChangeState.AGREED:
         return 0
-    try:
-        with session.begin_nested():
-            carry_out(session, service_actor(change.county_code), change)
-    except Conflict as refused:  # somebody has to see to it; it is tried again until then
-        session.refresh(change)
-        said = in_both(refused.text)
-        if change.held_back != said:
-            log.warning("area_change_held_back", change=change.id, reason=said["en"])
-            change.held_back = said
-            notify_held_back(session, change)
-        return 0
-    return 1
+    return on_its_day(
+        session,
+        change,
+        lambda: carry_out(session, service_actor(change.county_code), change),
+        lambda _is_first: notify_held_back(session, change),
+    )
