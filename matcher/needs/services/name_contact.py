@@ -16,3 +16,11 @@ def name_contact(need: Need, contact: str) -> None:
         need.contact_generation = (need.contact_generation or 1) + 1
         need.contact_seen_at, need.contact_seen_id = None, 0
     need.contact = contact
+
+
+def take_out_of_contact(need: Need, written: str) -> None:
+    """Write the contact anew without an erased person. It may be her who had the link, even where others stand beside
+    her: it counts no more, and whoever is to have one is given it anew.
+    """
+    name_contact(need, "")
+    need.contact = written

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from matcher.models import (
@@ -27,6 +27,7 @@ from matcher.models import (
 )
 from matcher.personal_data.person import Person
 from matcher.personal_data.replaced_words import PersonWords
+from matcher.policy.one_person import records_of
 from matcher.text.telephone import is_same_contact, name_beside_numbers, numbers_in
 from matcher.vocabulary import PersonKind
 
@@ -159,8 +160,11 @@ def _of_nobody_else(session: Session, digits: Iterable[str], head_id: int | None
 
 
 def _is_others(session: Session, digits: str, head_id: int | None) -> bool:
-    """Whether another head is reached by the number, too: behind one switchboard it is nobody's alone."""
-    near = select(Head.phone).where(Head.phone.contains(digits[-3:]), Head.id != (head_id or 0))
+    """Whether another head is reached by the number, too: behind one switchboard it is nobody's alone.
+
+    Her own records in other counties are nobody else.
+    """
+    near = select(Head.phone).where(Head.phone.contains(digits[-3:]), Head.id.not_in(records_of(head_id)))
     return any(_digits(phone) == digits for phone in session.scalars(near))
 
 
@@ -180,9 +184,11 @@ def _longer_names(session: Session, names: Iterable[str]) -> tuple[str, ...]:
 
 def _has_namesake(session: Session, person: Person) -> bool:
     """Whether somebody else is called the same."""
+    own = records_of(person.head_id)
+    is_hers = or_(Account.id.in_(person.account_ids), func.coalesce(Account.head_id, 0).in_(own))
     others = (
-        select(Head.id).where(Head.name.in_(person.names), Head.id != (person.head_id or 0)),
-        select(Account.id).where(Account.name.in_(person.names), Account.id.not_in(person.account_ids)),
+        select(Head.id).where(Head.name.in_(person.names), Head.id.not_in(own)),
+        select(Account.id).where(Account.name.in_(person.names), ~is_hers),
         select(Colleague.id).where(Colleague.name.in_(person.names)),
     )
     if any(session.scalar(query.limit(1)) is not None for query in others):

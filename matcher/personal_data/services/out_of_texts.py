@@ -9,11 +9,12 @@ from sqlalchemy import JSON, select
 from sqlalchemy.orm import Session
 
 from matcher.firm_requests.services.name_firm_contact import name_firm_contact
-from matcher.models import AuditEntry, Base, Erasure, FirmRequest, Plan, Run
+from matcher.models import AuditEntry, Base, Erasure, FirmRequest, Need, Plan, Run
 from matcher.models.audit import Json
+from matcher.needs.services.name_contact import take_out_of_contact
 from matcher.personal_data.person import Person
 from matcher.personal_data.queries.mentions import mentions
-from matcher.personal_data.replaced_words import PersonWords
+from matcher.personal_data.replaced_words import GONE, PersonWords
 from matcher.personal_data.word_columns import word_columns
 
 
@@ -35,19 +36,27 @@ def out_of_texts(session: Session, person: Person, words: PersonWords, erasure: 
 
 
 def _write_anew(row: Base, names: Iterable[str], words: PersonWords) -> bool:
-    """Whether anything of it had to be. What stands beside the name of a firm's contact goes, too, with the link."""
+    """Whether anything of it had to be. What stands beside the name of a firm's contact goes, too."""
     changed = False
     for name in names:
         present = getattr(row, name)
         is_json = isinstance(type(row).__mapper__.columns[name].type, JSON)
         written = words.out_of_json(present) if is_json else words.out_of(present or "")
         if present is not None and written != present:
-            if isinstance(row, FirmRequest) and name == "contact" and isinstance(written, str):
-                name_firm_contact(row, words.instead if words.instead in written else written)
+            if name == "contact" and isinstance(row, FirmRequest | Need) and isinstance(written, str):
+                _rename_contact(row, written, words)
             else:
                 setattr(row, name, written)
             changed = True
     return changed
+
+
+def _rename_contact(row: FirmRequest | Need, written: str, words: PersonWords) -> None:
+    if isinstance(row, Need):
+        alone = written.replace(GONE, "").strip() == words.instead
+        take_out_of_contact(row, words.instead if alone else written)
+    else:
+        name_firm_contact(row, words.instead if words.instead in written else written)
 
 
 def out_of_week_files(session: Session, head_id: int, words: PersonWords) -> None:

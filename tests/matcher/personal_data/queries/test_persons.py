@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matcher.personal_data.person import removed_name
+from matcher.personal_data.queries.persons import person_of_head
 from matcher.personal_data.services.erase_person import erase_account, erase_contact, erase_head
 from matcher.policy import Actor
-from matcher.vocabulary import AssignmentStatus, Role
+from matcher.transfers.services.carry_out import carry_out
+from matcher.vocabulary import AssignmentStatus, Role, TransferState
 from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.rounds import an_assignment
+from tests.builders.transfers import a_transfer
 from tests.builders.visits import a_visit
 
 NAME, PHONE = "欧阳靖昀", "139 8765 4321"
@@ -63,3 +66,34 @@ def test_a_name_set_apart_with_blanks_is_found_in_the_records(session: Session, 
     head.phone = "139 8765 4321"
     erased = erase_head(session, actor, head)
     assert need.remarks == f"{removed_name(erased.id)}、…"
+
+
+def test_her_record_in_another_county_is_nobody_else(session: Session) -> None:
+    head = a_head(session, name="欧阳青禾", phone="139 8765 4321")
+    actor = Actor(None, Role.COORDINATOR, "320981", "王主任")
+    successor = carry_out(session, actor, a_transfer(session, head, TransferState.AGREED))
+    an_account(session, head=successor, name="欧阳青禾")
+    for record in (head, successor):
+        person = person_of_head(session, record)
+        assert person.numbers == ("13987654321",)
+        assert not person.is_shared
+
+
+def test_a_head_who_is_named_within_a_contact_loses_its_link(session: Session, actor: Actor) -> None:
+    head = a_head(session, name=NAME, phone=PHONE)
+    needs = [
+        a_need(session, contact=contact)
+        for contact in (f"{NAME} {PHONE}", f"周敏 138 0000 1111，或找{NAME}院长", "周敏 138 0000 1111")
+    ]
+    links = [each.contact_generation for each in needs]
+    removed = removed_name(erase_head(session, actor, head).id)
+    assert [each.contact for each in needs] == [
+        removed,
+        f"周敏 138 0000 1111，或找{removed}院长",
+        "周敏 138 0000 1111",
+    ]
+    assert [each.contact_generation > before for each, before in zip(needs, links, strict=True)] == [
+        True,
+        True,
+        False,
+    ]
