@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.models.base import Base, Id, Name, enum_column
@@ -37,6 +37,11 @@ class Venue(Base):
     rooms: Mapped[int] = mapped_column(default=1)
     latitude: Mapped[float]
     longitude: Mapped[float]
+    own_position: Mapped[bool] = mapped_column(
+        default=False,
+        server_default=false(),
+        doc="somebody has said where it is, be it where the township lies",
+    )
     firm_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"), index=True)
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()

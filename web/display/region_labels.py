@@ -40,6 +40,7 @@ GOING_OVER: Mapping[str, str] = {
     "venue": msgid("Venues"),
     "account": msgid("Accounts"),
     "head": msgid("Heads who live there"),
+    "head_transfer": msgid("Heads who are to come there from another county"),
     "head_search": msgid("Heads whom the county looks for around it"),
     "lending_place": msgid("Lending places"),
     "post": msgid("Posts in its association"),

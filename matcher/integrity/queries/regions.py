@@ -12,6 +12,7 @@ from matcher.models import (
     EmergencyTeam,
     Head,
     HeadSearch,
+    HeadTransfer,
     LendingPlace,
     Need,
     Post,
@@ -21,7 +22,7 @@ from matcher.models import (
     UnplacedNeed,
     Venue,
 )
-from matcher.vocabulary import EmergencyState, NeedStatus, Placing
+from matcher.vocabulary import EmergencyState, NeedStatus, Placing, TransferState
 
 _HEIR, _NEXT = aliased(Region), aliased(Region)
 _WAITING = (NeedStatus.DRAFT, NeedStatus.POSTED, NeedStatus.MATCHED)
@@ -62,6 +63,13 @@ CONTRADICTIONS = (
         "head",
         "lives in township {}, which is closed: the workers hand the record over within a minute",
         select(Head.id, Head.township_code).join(Head.township).where(Region.closed_on.is_not(None)),
+    ),
+    Contradiction(
+        "head_transfer",
+        "leads to township {}, which is closed: the workers hand it over within a minute",
+        select(HeadTransfer.id, HeadTransfer.new_township_code)
+        .join(HeadTransfer.new_township)
+        .where(Region.closed_on.is_not(None), HeadTransfer.state == TransferState.AGREED),
     ),
     Contradiction(
         "head_search",

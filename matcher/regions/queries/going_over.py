@@ -21,6 +21,7 @@ from matcher.models import (
     EmergencyTownship,
     Head,
     HeadSearch,
+    HeadTransfer,
     LendingPlace,
     Need,
     Post,
@@ -31,7 +32,7 @@ from matcher.models import (
     UnplacedNeed,
     Venue,
 )
-from matcher.vocabulary import LIVE_ASSIGNMENTS, EmergencyState, NeedStatus, Placing
+from matcher.vocabulary import LIVE_ASSIGNMENTS, EmergencyState, NeedStatus, Placing, TransferState
 
 Where = Callable[[str], ColumnElement[bool]]
 """The condition of what goes over, given the code of the successor."""
@@ -43,7 +44,7 @@ class Subject:
 
     key: str
     model: type[Base]
-    column: InstrumentedAttribute[str]
+    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
     where: Where
 
     @property
@@ -127,6 +128,10 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("venue", Venue, Venue.township_code, lambda _into: true()),
     Subject("account", Account, Account.region_code, lambda _into: true()),
     Subject("head", Head, Head.township_code, lambda _into: true()),
+    Subject(
+        "head_transfer", HeadTransfer, HeadTransfer.new_township_code,
+        lambda _into: HeadTransfer.state == TransferState.AGREED,
+    ),
     Subject("head_search", HeadSearch, HeadSearch.township_code, lambda _into: HeadSearch.ended_at.is_(None)),
     Subject("lending_place", LendingPlace, LendingPlace.region_code, lambda _into: true()),
     Subject("post_draft", PostDraft, PostDraft.region_code, lambda _into: PostDraft.adopted_at.is_(None)),

@@ -27,11 +27,15 @@ def place_tag(township: Region) -> str:
 
 
 def stands_at_its_own(model: type[Venue | Head], township: Region) -> ColumnElement[bool]:
-    """The condition that a venue or head of the township has no position but the township's."""
+    """The condition that a venue or head of the township has no position but the township's.
+
+    A venue of which somebody has said that it is at that very point stays there.
+    """
     return and_(
         model.township_code == township.code,
         model.latitude == township.latitude,
         model.longitude == township.longitude,
+        *((~Venue.own_position,) if model is Venue else ()),
     )
 
 

@@ -19,6 +19,7 @@ from matcher.regions.queries.staying_stops import staying_stops
 from matcher.regions.services.ensure_fits import NAME_TAKEN, TOO_EARLY, fits_history, is_free_name
 from matcher.regions.services.go_over import go_over, hold_townships
 from matcher.regions.services.notify_held_back import forget_held_back
+from matcher.regions.services.own_places import at_its_own_place
 from matcher.vocabulary import ChangeSort, Level
 from matcher.wording import Text
 
@@ -108,8 +109,9 @@ def _close(session: Session, change: RegionChange) -> dict[str, Json]:
         update(Region).where(Region.code.in_(heirs)).values(heir_code=into.code),
         execution_options={"synchronize_session": False},
     )
+    stood = {code: at_its_own_place(session, each) for code, each in zip(change.codes, closed, strict=True)}
     rows = {code: go_over(session, code, change.into_code, change.day) for code in change.codes}
-    return {"rows": rows, "heirs": former, "is_new": is_new}
+    return {"rows": rows, "heirs": former, "is_new": is_new, "stood": stood}
 
 
 def _open_new(session: Session, change: RegionChange, like: Region) -> Region:

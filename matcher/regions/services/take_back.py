@@ -18,6 +18,7 @@ from matcher.policy.states import REGION_CHANGE
 from matcher.regions.queries.going_over import SUBJECTS, is_ahead
 from matcher.regions.services.ensure_fits import BUILT_UPON, ensure_nothing_later
 from matcher.regions.services.go_over import give_code, hold_townships
+from matcher.regions.services.own_places import stand_as_before
 from matcher.regions.services.seats import seat_again
 from matcher.vocabulary import ChangeSort, NeedStatus
 
@@ -83,6 +84,7 @@ def _reopen(session: Session, change: RegionChange) -> None:
         for done in of_code.get("post", ()):
             seat_again(session, done, code)
     session.expire_all()
+    stand_as_before(session, moved, into)
     _ensure_places(session, [*change.codes, into.code])
     if moved.get("is_new"):
         _remove(session, _there(session, change.into_code))

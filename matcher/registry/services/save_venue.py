@@ -50,8 +50,13 @@ def save_venue(session: Session, actor: Actor, command: VenueCommand, venue: Ven
     venue.township_code = township.code
     venue.kind, venue.name = command.kind, command.name
     venue.capacity, venue.rooms = command.capacity, command.rooms
+    was = venue.latitude, venue.longitude
     venue.latitude = township.latitude if command.latitude is None else command.latitude
     venue.longitude = township.longitude if command.longitude is None else command.longitude
+    if (
+        command.latitude is None or (venue.latitude, venue.longitude) != was
+    ):  # a form says the position it was given
+        venue.own_position = command.latitude is not None
     venue.firm_id = firm_id
     record(session, actor, what, venue, name=venue.name)
     session.flush()

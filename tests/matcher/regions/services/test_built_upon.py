@@ -12,18 +12,23 @@ from matcher import clock
 from matcher.errors import Conflict
 from matcher.models import Post, Region, RegionChange, TownshipSettings
 from matcher.policy import Actor
-from matcher.regions.schemas.change import GoOverCommand, RenameCommand
+from matcher.regions.queries.changes import change_shown
+from matcher.regions.queries.place import place_tag
+from matcher.regions.schemas.change import NEW, GoOverCommand, RenameCommand
+from matcher.regions.schemas.place import PlaceCommand
 from matcher.regions.services.by_the_clock import hand_over_again, left_behind
 from matcher.regions.services.carry_out import agree
 from matcher.regions.services.enter_change import enter_going_over, enter_rename
+from matcher.regions.services.place_township import place_township
 from matcher.regions.services.take_back import take_back
-from matcher.vocabulary import Kind, NeedStatus, Role
+from matcher.vocabulary import Kind, NeedStatus, Role, TransferState
 from tests.builders.catalogue import a_topic
 from tests.builders.groups import a_search
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
 from tests.builders.places import a_township, a_venue
 from tests.builders.posts import a_post
+from tests.builders.transfers import a_head_who_comes
 
 OLD, OTHER = "320981115", "320981116"
 DAY = timedelta(days=1)
@@ -167,3 +172,37 @@ def test_a_post_begins_in_no_association_before_it_was_there(session: Session) -
     (_, _, until), (_, first, _) = session.execute(query).all()
     assert (until, first) == (today - 31 * DAY, today - 10 * DAY)
     assert left_behind(session) == {}
+
+
+def test_who_is_to_come_to_a_township_comes_to_its_successor(session: Session, actor: Actor) -> None:
+    transfer = a_head_who_comes(session, TransferState.AGREED)
+    transfer.new_township_code = OLD
+    session.flush()
+    change = enter_going_over(session, actor, GoOverCommand(clock.today(), (int(OLD),), OTHER))
+    session.flush()
+    assert change_shown(session, change).numbers["head_transfer"] == 1
+    agree(session, actor, change, change.version)
+    session.refresh(transfer)
+    assert transfer.new_township_code == OTHER
+    take_back(session, actor, change, change.version)
+    session.refresh(transfer)
+    assert transfer.new_township_code == OLD
+
+
+def test_venues_and_heads_stand_where_their_township_does_again(session: Session, actor: Actor) -> None:
+    town, new = session.get_one(Region, OLD), "320981199"
+    venue, own = a_venue(session, town), a_venue(session, town, name="东头", latitude=32.7, longitude=120.7)
+    head = a_head(session, township=town)
+    before = town.latitude, town.longitude
+    merged = GoOverCommand(clock.today(), (int(OLD),), NEW, new_code=new, name="三仓街道")
+    change = enter_going_over(session, actor, merged)
+    session.flush()
+    agree(session, actor, change, change.version)
+    made = session.get_one(Region, new)
+    place_township(session, actor, made, PlaceCommand(place_tag(made), 32.81, 120.61))
+    session.expire_all()
+    assert venue.latitude == head.latitude == 32.81
+    take_back(session, actor, change, change.version)
+    session.expire_all()
+    assert (venue.latitude, venue.longitude) == (head.latitude, head.longitude) == before
+    assert own.latitude == 32.7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -15,8 +16,10 @@ from matcher.policy import Actor
 from matcher.regions.queries.place import along_with, place_tag
 from matcher.regions.schemas.place import PlaceCommand
 from matcher.regions.services.place_township import place_township
+from matcher.registry.schemas.venue import VenueCommand
+from matcher.registry.services.save_venue import save_venue
 from matcher.rounds.services.release_plan import release_plan
-from matcher.vocabulary import AssignmentStatus, Role
+from matcher.vocabulary import AssignmentStatus, Role, VenueKind
 from matcher.week import take_snapshot
 from matcher.week.places import township_place
 from tests.builders.people import a_head
@@ -102,3 +105,21 @@ def test_the_open_week_goes_by_it_and_a_plan_that_does_not_fit_is_not_sent_out(
         release_plan(session, actor, plan)
     assert set(refused.value.messages) == {f"needs.{need.id}" for need in week.needs}
     assert {each.status for each in plan.assignments} == {AssignmentStatus.PROPOSED}
+
+
+def test_a_venue_said_to_be_at_the_town_hall_stays_there(session: Session, actor: Actor) -> None:
+    town = a_township(session)
+    said = VenueCommand(
+        town.code, VenueKind.VILLAGE_HALL, "镇政府会议室", 80, 1, town.latitude, town.longitude
+    )
+    hall, unsaid = (
+        save_venue(session, actor, command)
+        for command in (said, replace(said, name="老年大学", latitude=None, longitude=None))
+    )
+    as_shown = replace(
+        said, name="老年大学", latitude=unsaid.latitude, longitude=unsaid.longitude, version=unsaid.version
+    )
+    save_venue(session, actor, as_shown, unsaid)
+    before = town.latitude
+    place_township(session, actor, town, _said(town, 32.81, 120.61))
+    assert (hall.latitude, unsaid.latitude) == (before, 32.81)
