@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from matcher.models.audit import Json
 from matcher.models.base import Base, Id, enum_column
 from matcher.models.head import Head, Institution
-from matcher.models.region import Region
+from matcher.models.region import Region, is_within
 from matcher.vocabulary import TransferState
 
 _UNDER_WAY = text("state IN ('asked', 'consented', 'agreed')")
@@ -77,7 +77,8 @@ class HeadTransfer(Base):
 
     __mapper_args__ = {"version_id_col": version}
 
-    @property
-    def county_code(self) -> str:
-        """The county she leaves: where its audit rows belong to."""
-        return self.from_code
+    def filed_under(self, acting: str) -> str:
+        """The county in whose audit trail a step stands that somebody of the region `acting` takes: her own steps and
+        the service's in that of the county she leaves, those of the county she comes to in its own.
+        """
+        return self.to_code if is_within(acting, self.to_code) else self.from_code

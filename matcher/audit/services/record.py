@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.models import AuditEntry, Base
+from matcher.models import AuditEntry, Base, HeadTransfer
 from matcher.models.audit import Json
 from matcher.policy import Actor
 from matcher.policy.machine import Machine
@@ -37,7 +37,7 @@ def record(
         AuditEntry(
             at=clock.now(),
             account_id=actor.account_id,
-            region_code=_region_of(subject) or actor.region_code,
+            region_code=_region_of(subject, actor) or actor.region_code,
             action=action,
             subject=subject.__tablename__,
             subject_key=key,
@@ -49,7 +49,9 @@ def record(
     )
 
 
-def _region_of(subject: Base) -> str | None:
+def _region_of(subject: Base, actor: Actor) -> str | None:
+    if isinstance(subject, HeadTransfer):
+        return subject.filed_under(actor.region_code)
     columns = ("township_code", "county_code", "area_code", "region_code")
     return next((getattr(subject, column) for column in columns if hasattr(subject, column)), None)
 

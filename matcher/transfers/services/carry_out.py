@@ -29,7 +29,7 @@ from matcher.registry.services.archive import archive
 from matcher.registry.services.hold_heads import hold_leaving_heads
 from matcher.transfers.queries.left_behind import left_behind
 from matcher.transfers.services.agree_to_transfer import why_no_place
-from matcher.transfers.services.hold_transfer import hold_transfer
+from matcher.transfers.services.hold_transfer import ensure_answers, hold_transfer
 from matcher.transfers.services.leave_seats import leave_seats
 from matcher.transfers.services.notify_transfer import forget_transfer, tell_county, tell_head
 from matcher.transfers.services.take_along import take_along
@@ -50,8 +50,10 @@ def carry_out(session: Session, actor: Actor, transfer: HeadTransfer, version: i
     """The head's record in the other county. Call it with neither needs nor heads held.
 
     All past stays with the record she leaves, which counts what it counted. Raises `Conflict` before its day, where it
-    was not agreed to, and where something stands in the way by then; `Outdated` where somebody was faster.
+    was not agreed to, and where something stands in the way by then; `Outdated` where somebody was faster;
+    `Forbidden` for anybody but the two counties and the service.
     """
+    ensure_answers(actor, transfer)
     hold_leaving_heads(session, [transfer.head])
     hold_transfer(session, transfer, version)
     HEAD_TRANSFER.after("carry_out", transfer.state)

@@ -23,6 +23,13 @@ def hold_transfer(session: Session, transfer: HeadTransfer, version: int | None 
         ensure_fresh(transfer, version)
 
 
+def ensure_answers(actor: Actor, transfer: HeadTransfer) -> None:
+    """Raise `Forbidden` where the actor answers for neither of the two counties, or is above them."""
+    is_of_one = any(is_within(code, actor.region_code) for code in (transfer.from_code, transfer.to_code))
+    if actor.is_above_county or not is_of_one:
+        raise Forbidden
+
+
 def ensure_leaves(actor: Actor, transfer: HeadTransfer) -> None:
     """Raise `Forbidden` where the actor does not answer for the county that the head leaves: nor for both at once."""
     if actor.is_above_county or not is_within(transfer.from_code, actor.region_code):

@@ -28,10 +28,11 @@ def leave_seats(session: Session, actor: Actor, transfer: HeadTransfer, successo
     She is taken off lists that are not adopted yet. What was done, to be put right by `seat_again`.
     """
     head, ended, gone = transfer.head, [], []
+    begun: list[Post] = []
     for post in session.scalars(running_posts(head.id, transfer.day)).all():
         is_to_come = post.first_day is not None and post.first_day >= transfer.day
         if len(post.region_code) < COUNTY_DIGITS:
-            session.add(_same(post, successor, transfer.day))
+            begun.append(_same(post, successor, transfer.day))
         if is_to_come:
             gone.append(_kept(post))
             session.delete(post)
@@ -39,6 +40,7 @@ def leave_seats(session: Session, actor: Actor, transfer: HeadTransfer, successo
             ended.append([post.id, _said(post.last_day)])
             post.last_day = transfer.day - _DAY
             record(session, actor, "post.edit", post, last_day=post.last_day.isoformat())
+    session.add_all(begun)
     session.flush()
     for line in session.scalars(
         select(PostDraftLine)
@@ -51,11 +53,30 @@ def leave_seats(session: Session, actor: Actor, transfer: HeadTransfer, successo
     session.flush()
     session.expire(head, ["posts"])
     versions: list[Json] = [[key, session.get_one(Post, key).version] for key, _ in ended]
-    return {"ended": [list(each) for each in ended], "gone": list(gone), "versions": versions}
+    return {
+        "ended": [list(each) for each in ended], "gone": list(gone), "versions": versions,
+        "begun": [each.id for each in begun],
+    }  # fmt: skip
 
 
-def seat_again(session: Session, head: Head, moved: Mapping[str, Json]) -> None:
-    """Posts last as long as before. Raises `Conflict` where one was changed since."""
+def begun_seats(moved: Mapping[str, Json]) -> list[int]:
+    """The seats that the new record holds instead of the old one."""
+    found = moved.get("begun")
+    return [each for each in found if isinstance(each, int)] if isinstance(found, list) else []
+
+
+def seat_again(
+    session: Session, actor: Actor, head: Head, successor: Head, moved: Mapping[str, Json]
+) -> None:
+    """Posts last as long as before; what a city or province has given her since the move is hers, too.
+
+    Raises `Conflict` where a post was changed since.
+    """
+    since = select(Post).where(Post.head_id == successor.id, Post.id.not_in(begun_seats(moved)))
+    for given in session.scalars(since.order_by(Post.id)).all():
+        given.head_id = head.id
+        record(session, actor, "post.edit", given, head_id=head.id)
+    session.flush()
     versions, ended, gone = (moved.get(key) for key in ("versions", "ended", "gone"))
     last = dict(_pairs(ended))
     for key, version in _pairs(versions):

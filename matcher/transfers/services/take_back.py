@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -21,12 +23,13 @@ from matcher.models import (
     PostDraftLine,
     ProductHead,
 )
+from matcher.models.audit import Json
 from matcher.personal_data.queries.erased import ensure_not_erased
 from matcher.policy import Actor
 from matcher.policy.states import HEAD_TRANSFER
 from matcher.registry.services.hold_heads import hold_leaving_heads
-from matcher.transfers.services.hold_transfer import hold_transfer
-from matcher.transfers.services.leave_seats import BUILT_UPON, seat_again
+from matcher.transfers.services.hold_transfer import ensure_answers, hold_transfer
+from matcher.transfers.services.leave_seats import BUILT_UPON, begun_seats, seat_again
 from matcher.transfers.services.notify_transfer import forget_transfer, tell_county, tell_head
 from matcher.transfers.services.take_along import give_account
 from matcher.vocabulary import NotificationEvent, PersonKind
@@ -37,8 +40,9 @@ def take_back(session: Session, actor: Actor, transfer: HeadTransfer, version: i
 
     What she was asked there and what lists that are open said of her is not said again. Either county may do it. Raises
     `Outdated`; `Conflict` where she has not moved, was erased or wants no contact, where the new county has invited or
-    asked her, named her for anything or let her move on, or a seat was changed since.
+    asked her, named her for anything or let her move on, or a seat was changed since; `Forbidden` for anybody else.
     """
+    ensure_answers(actor, transfer)
     heads = session.scalars(
         select(Head).where(Head.id.in_((transfer.head_id, transfer.successor_id or 0))).order_by(Head.id)
     ).all()
@@ -51,7 +55,7 @@ def take_back(session: Session, actor: Actor, transfer: HeadTransfer, version: i
         ensure_not_erased(session, PersonKind.HEAD, each.id)
         if each.opted_out_at is not None:
             raise Conflict(BUILT_UPON)
-    _ensure_unused(session, successor)
+    _ensure_unused(session, successor, transfer.moved)
     with session.no_autoflush:  # state and successor are written together
         transfer.successor_id = None
         transition(session, actor, HEAD_TRANSFER, transfer, "take_back")
@@ -60,7 +64,7 @@ def take_back(session: Session, actor: Actor, transfer: HeadTransfer, version: i
     record(session, actor, "head.restore", head, name=head.name)
     give_account(session, actor, successor, head)
     _open_page_again(session, head, successor)
-    seat_again(session, head, transfer.moved)
+    seat_again(session, actor, head, successor, transfer.moved)
     _join_again(session, actor, transfer)
     _remove(session, successor, head)
     session.refresh(transfer)
@@ -71,18 +75,17 @@ def take_back(session: Session, actor: Actor, transfer: HeadTransfer, version: i
     session.flush()
 
 
-def _ensure_unused(session: Session, successor: Head) -> None:
-    """What would go with the record without the database minding it."""
+def _ensure_unused(session: Session, successor: Head, moved: Mapping[str, Json]) -> None:
+    """What would go with the record without the database minding it; seats given above the counties stay hers."""
     new_seat = exists().where(
         Post.head_id == successor.id, Post.region_code.startswith(successor.county_code)
     )
-    above = select(Post.id).where(Post.head_id == successor.id)
     rows = (
         exists().where(GroupMember.head_id == successor.id),
         exists().where(PostDraftLine.head_id == successor.id),
         exists().where(ProductHead.head_id == successor.id),
         new_seat,
-        exists(above.where(Post.version > 1)),
+        exists().where(Post.head_id == successor.id, Post.id.in_(begun_seats(moved)), Post.version > 1),
     )
     if any(session.scalar(select(each)) for each in rows):
         raise Conflict(BUILT_UPON)
