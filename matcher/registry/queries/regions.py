@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from matcher.models import Region, lies_in
 from matcher.policy import Actor
@@ -60,6 +61,22 @@ def counties_within(session: Session, actor: Actor) -> list[RegionName]:
 def townships_within(session: Session, actor: Actor, *, county_code: str = "") -> list[RegionName]:
     """The townships the actor reaches, of one county where a code is given."""
     return regions_within(session, actor, {Level.TOWNSHIP}, below=county_code)
+
+
+def names_above(session: Session, regions: Collection[RegionName]) -> dict[str, RegionName]:
+    """By code the city of a county, or the county of a township, of those of which another has the same name.
+
+    The same name in one of the languages is enough.
+    """
+    numbers = Counter(name for each in regions for name in {each.name, each.name_en} - {""})
+    alike = [each.code for each in regions if max(numbers[each.name], numbers[each.name_en]) > 1]
+    if not alike:
+        return {}
+    above = aliased(Region)
+    query = (
+        select(Region.code, above).join(above, above.code == Region.parent_code).where(Region.code.in_(alike))
+    )
+    return {code: RegionName.of(region) for code, region in session.execute(query)}
 
 
 def chain_to(session: Session, actor: Actor, code: str) -> list[RegionName]:

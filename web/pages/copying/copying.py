@@ -16,12 +16,12 @@ from matcher.errors import NotFound
 from matcher.policy import Action
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import CopyKind, CopyState, Level
-from web.display.template_filters import name_of
 from web.http.access import actor, page
 from web.http.filters import read_filters
 from web.http.forms import FormState, form_shown, nest
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
+from web.pages.registry.region_choices import region_choices
 
 if TYPE_CHECKING:
     from matcher.models import Region
@@ -40,13 +40,13 @@ def _page(region: Region, source: str, form: FormState | None) -> str:
     found = sources_for(session(), region.code)
     chosen = source if source in {each.county.code for each in found} else ""
     preview = preview_of(session(), actor(), region.code, chosen) if chosen else None
-    stored = FormState.of({"source": chosen})
+    stored, names = FormState.of({"source": chosen}), dict(region_choices([each.county for each in found]))
     return render(
         "copying/show.html", county=RegionName.of(region), preview=preview,
         kinds=list(preview.items) if preview else [],
         sources=[
             (each.county.code, _(
-                "%(county)s: %(topics)s topics, %(products)s products", county=name_of(each.county),
+                "%(county)s: %(topics)s topics, %(products)s products", county=names[each.county.code],
                 topics=each.topics, products=each.products,
             ))
             for each in found

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from flask import request
+from flask_babel import gettext as _
 
 from matcher.policy.actor import COUNTY_DIGITS
-from matcher.registry.queries.regions import RegionName, counties_within, townships_within
+from matcher.registry.queries.regions import RegionName, counties_within, names_above, townships_within
 from web.display.template_filters import name_of
 from web.http.access import actor
 from web.http.unit_of_work import session
 
 
 def region_choices(regions: Iterable[RegionName]) -> list[tuple[str, str]]:
-    """(code, name) of each region, in the reader's language."""
-    return [(region.code, name_of(region)) for region in regions]
+    """(code, name) of each region, in the reader's language; where two have one name, with what each lies in."""
+    shown = list(regions)
+    above = names_above(session(), shown)
+    return [
+        (each.code, _("%(name)s (%(area)s)", name=name_of(each), area=name_of(above[each.code])))
+        if each.code in above
+        else (each.code, name_of(each))
+        for each in shown
+    ]
 
 
 def county_names() -> Mapping[str, str]:
