@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from matcher import clock
 from matcher.database.page import ON_SCREEN, Extent, Page, read_page
 from matcher.models import Institution, LendingPlace, PackMovement
 from matcher.policy import Action, Actor, within
@@ -62,14 +63,15 @@ def list_lending_places(
 
 
 def units_at(session: Session, place_ids: Collection[int]) -> Mapping[tuple[int, Whereabouts], int]:
-    """How many units of all packs are at each place, ready or in repair, all that is entered counted."""
+    """How many units of all packs are at each place, ready or in repair, by the end of today."""
     found: dict[tuple[int, Whereabouts], int] = {}
     ends = (
         (1, PackMovement.target_place_id, PackMovement.target),
         (-1, PackMovement.source_place_id, PackMovement.source),
     )
     for sign, place_id, at in ends:
-        query = select(place_id, at, func.sum(PackMovement.quantity)).where(place_id.in_(place_ids))
+        query = select(place_id, at, func.sum(PackMovement.quantity))
+        query = query.where(place_id.in_(place_ids), PackMovement.day <= clock.today())
         for key, where, units in session.execute(query.group_by(place_id, at)):
             if key is not None:
                 found[key, where] = found.get((key, where), 0) + sign * units

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,7 @@ from matcher.needs.queries.need_choices import pack_choices
 from matcher.needs.schemas.need import NeedCommand, PackRow, WindowRow
 from matcher.needs.services.check_need import wish_faults
 from matcher.packs.holder import place, repair
+from matcher.packs.queries.lending_places import list_lending_places
 from matcher.policy import Actor
 from matcher.products.queries.product_page import order_of, product_page
 from matcher.registry.queries.packs import list_packs, packs_to_lend
@@ -83,6 +85,17 @@ def test_what_is_bought_for_a_day_ahead_is_not_lent_before(
     assert faults(session, bought_later)
     assert faults(session, bought_later, then - timedelta(days=1))
     assert not faults(session, bought_later, then - timedelta(days=1), then)
+
+
+def test_a_lending_place_has_what_is_there_today(
+    session: Session, actor: Actor, damaged_later: ResourcePack
+) -> None:
+    bought(session, damaged_later, main(session), 3, day=clock.today() + AHEAD)
+    (today,) = list_lending_places(session, actor, RegistryFilter()).items
+    assert (today.ready, today.in_repair) == (1, 0)
+    with time_machine.travel(clock.now() + AHEAD, tick=False):
+        (then,) = list_lending_places(session, actor, RegistryFilter()).items
+    assert (then.ready, then.in_repair) == (3, 1)
 
 
 def test_a_product_counts_what_there_is_today_and_orders_what_there_will_be(
