@@ -76,9 +76,10 @@ class RecruitWork(Work[RecruitStudy]):
             log.info("recruiting_cut_short", found=len(self.found), weeks=len(self.weeks))
 
     def store(self, session: Session, row: RecruitStudy) -> None:
-        """Keep the prospects."""
+        """Keep the prospects that bring most."""
         row.is_complete, row.kit_is_complete = self.is_complete, self.kit_is_complete
-        store_study(session, row, self.weeks, self.found, self.purchases)
+        best = sorted(self.found, key=lambda each: -each.value_delta)[:MOST_PROSPECTS]
+        store_study(session, row, self.weeks, best, self.purchases)
         log.info("recruiting_studied", prospects=len(self.found), weeks=len(self.weeks))
 
     def _write_progress(self, number: int, session: Session) -> None:

@@ -1,5 +1,6 @@
 """What a further head would bring over a season."""
 
+import heapq
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -45,8 +46,9 @@ def recruit_over(
     The weeks are played one after another, once as they are and once with the head: each is solved to its optimum, and
     a need that was served (``fixed`` ones apart) is not asked for again in the weeks after. So a need that stood open
     for three weeks counts once. What is said of each head is exact. Which heads are looked at is a choice: for each
-    topic the township with the largest sum of bounds over the weeks, and of these the ``most`` with the largest sums.
-    They come in the order of these sums, not of their gains; with ``townships`` only heads who live in one of these.
+    topic the township with the largest sum of bounds over the weeks; topics that nobody offers first, then the
+    largest sums, until no sum is left that is more than the gain of the ``most``-th best head found. More than
+    ``most`` may come, and not in the order of their gains; with ``townships`` only heads who live in one of these.
 
     A need counts the weeks it had waited in the first of the weeks in all of them: that it is served sooner is no loss.
     The further head's sessions of the weeks before count as recent ones.
@@ -57,15 +59,29 @@ def recruit_over(
 
     def found(stopped: Callable[[], bool]) -> Iterator[SeasonProspect]:
         season = Season(weeks, stopped)
-        for topic, township in _candidates(season, townships)[:most]:
-            prospect = _prospect(season, topic, township)
+        best: list[int] = []
+        for each in _candidates(season, townships):
+            if each.is_offered and len(best) == most and each.bound <= best[0]:
+                return
+            prospect = _prospect(season, each.topic, each.township)
             if prospect.value_delta > 0:
+                (heapq.heappush if len(best) < most else heapq.heappushpop)(best, prospect.value_delta)
                 yield prospect
 
     try:
         yield from interruptible(found, cancelled)
     except Abandoned:
         raise Interrupted from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A head worth a look: the sum of the weeks' bounds, and whether anybody offers the topic in any of them."""
+
+    topic: str
+    township: str
+    bound: int
+    is_offered: bool
 
 
 @dataclass(slots=True)
@@ -106,8 +122,8 @@ def _prospect(season: Season, topic: str, township: str) -> SeasonProspect:
     )
 
 
-def _candidates(season: Season, townships: Collection[str] | None) -> list[tuple[str, str]]:
-    """Topic and township of the heads worth a look, the most promising first."""
+def _candidates(season: Season, townships: Collection[str] | None) -> list[_Candidate]:
+    """The heads worth a look, one a topic: of topics nobody offers first, then the most promising."""
     sums: dict[tuple[str, str], int] = {}
     for number, week in enumerate(season.weeks):
         topics = sorted({topic for need in week.needs for topic in need.parts})
@@ -128,8 +144,9 @@ def _candidates(season: Season, townships: Collection[str] | None) -> list[tuple
     for (topic, township), total in sorted(sums.items()):
         if total > best.get(topic, (0, ""))[0]:
             best[topic] = total, township
-    ranked = sorted(best, key=lambda topic: (-best[topic][0], topic))
-    return [(topic, best[topic][1]) for topic in ranked]
+    offered = {topic for week in season.weeks for head in week.heads for topic in head.topics}
+    found = [_Candidate(topic, town, total, topic in offered) for topic, (total, town) in best.items()]
+    return sorted(found, key=lambda each: (each.is_offered, -each.bound, each.topic))
 
 
 def _place(week: Week, township: str) -> str:

@@ -24,7 +24,7 @@ from matcher.recruiting.services.study import cancel_study, start_study
 from matcher.tasks import Task, TaskKind
 from matcher.vocabulary import Role, RunStatus
 from matcher.week import take_snapshot
-from solver import Interrupted, dump_week
+from solver import Interrupted, SeasonProspect, dump_week
 from tests.builders.catalogue import a_topic
 from tests.builders.needs import a_need
 from tests.builders.people import an_account
@@ -129,6 +129,25 @@ def test_where_the_time_is_over_what_was_found_is_kept_and_said(
     monkeypatch.setattr(recruit_job, "recruit_over", cut_short)
     study = study_now(engine)
     assert (study.status, study.is_complete, study.found) == (RunStatus.DONE, False, 0)
+
+
+def test_those_are_kept_who_bring_most_not_those_found_first(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_county_without_heads(engine)
+    with transaction(engine) as session:
+        a_topic(session, "another")
+
+    def two(*_: object, **__: object) -> Iterator[SeasonProspect]:
+        for topic, gain in (("another", 10), ("hypertension", 20)):
+            yield SeasonProspect("medical", topic, "320981115", gain, (gain, 0), (), ())
+
+    monkeypatch.setattr(recruit_job, "recruit_over", two)
+    monkeypatch.setattr(recruit_job, "MOST_PROSPECTS", 1)
+    study = study_now(engine)
+    assert (study.found, study.is_complete) == (1, True)
+    with reading(engine) as session:
+        assert session.scalars(select(Prospect.value_delta)).one() == 20
 
 
 def test_of_a_county_one_is_live_and_what_is_over_cannot_be_stopped(engine: Engine) -> None:

@@ -91,6 +91,39 @@ def test_of_one_week_nobody_brings_more_than_the_best_prospect() -> None:
         assert max(season, default=0) <= best
 
 
+TALKERS = [a_head(topics={"long": 3, "anew": 3}, available=())]
+"""Somebody offers both topics, but never comes."""
+
+
+def weeks_that_promise_too_much() -> list[Week]:
+    """One need that stands open for three weeks, which promises three times what it brings; and two that come anew."""
+    long = a_need("long", parts=("long",))
+    anew = [[a_need("a0", parts=("anew",))], [a_need("a1", parts=("anew",))], []]
+    return weeks_of(*(a_week(TALKERS, [long, *others]) for others in anew))
+
+
+def test_whoever_promises_more_than_the_best_found_is_tried() -> None:
+    found = list(recruit_over(weeks_that_promise_too_much(), most=1))
+    assert [each.topic for each in found] == ["long", "anew"]
+    assert found[1].value_delta > found[0].value_delta
+
+
+def test_whoever_promises_less_than_the_best_found_is_not() -> None:
+    weeks = weeks_of(*(a_week(TALKERS, [a_need(f"a{n}", parts=("anew",))]) for n in range(2)))
+    once = a_need("once", parts=("long",))
+    weeks[0] = replace(weeks[0], needs=(*weeks[0].needs, once))
+    assert [each.topic for each in recruit_over(weeks, most=1)] == ["anew"]
+    assert {each.topic for each in recruit_over(weeks, most=2)} == {"anew", "long"}
+
+
+def test_topics_that_nobody_offers_are_always_tried() -> None:
+    weeks = weeks_that_promise_too_much()
+    weeks[0] = replace(
+        weeks[0], needs=(*weeks[0].needs, a_need("x", parts=("unheard",), priority=1, audience=5))
+    )
+    assert next(iter(recruit_over(weeks, most=1))).topic == "unheard"
+
+
 def test_a_season_that_is_stopped_says_so() -> None:
     with pytest.raises(Interrupted):
         list(recruit_over([a_week([], [a_need()])], cancelled=lambda: True))
