@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 
-NOTICE_VERSION = 1
-NOTICE_SINCE = date(2026, 11, 30)
+NOTICE_VERSION = 2
+NOTICE_SINCE = date(2026, 12, 1)
 """Since when the version is in force."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.models import Need
+from matcher.models import FirmRequest, Need
 from matcher.policy import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeReader:
-    """An account with the head it may belong to, a head by link, or a need's contact by the link of that generation."""
+    """An account with the head it may belong to, a head by link, or the contact of a need or of a firm's request by the
+    link of that generation.
+    """
 
     account_id: int | None = None
     head_id: int | None = None
     need_id: int | None = None
+    firm_request_id: int | None = None
     contact_generation: int | None = None
 
     @classmethod
@@ -26,3 +29,8 @@ class NoticeReader:
     def of_contact(cls, need: Need) -> NoticeReader:
         """Whom the need names as contact now."""
         return cls(need_id=need.id, contact_generation=need.contact_generation)
+
+    @classmethod
+    def of_firm_contact(cls, asked: FirmRequest) -> NoticeReader:
+        """Whom the request of a firm names as contact now."""
+        return cls(firm_request_id=asked.id, contact_generation=asked.contact_generation)

@@ -16,14 +16,14 @@ from web.display.navigation import HOME
 from web.http.unit_of_work import session
 
 if TYPE_CHECKING:
-    from matcher.models import Head, Need
+    from matcher.models import FirmRequest, Head, Need
 
 OWN_PAGES = ("own_data.own", "profile.show")
 
 
 @dataclass(frozen=True, slots=True)
 class FirstNotice:
-    """To whom it is shown ("account", "head" or "contact"), where it is posted that it was understood, whether an
+    """To whom it is shown ("account", "head", "contact", "firm"), where it is posted that it was understood, whether an
     earlier version was read, and whether the form needs a token, as it does where a session stands behind it.
     """
 
@@ -52,6 +52,11 @@ def head_first_notice(head: Head, url: str) -> FirstNotice | None:
 def contact_first_notice(need: Need, url: str) -> FirstNotice | None:
     """For whom a need names as contact, behind the link."""
     return _unless_read("contact", NoticeReader.of_contact(need), url)
+
+
+def firm_first_notice(asked: FirmRequest, url: str) -> FirstNotice | None:
+    """For whom a firm's request names as contact, behind the link."""
+    return _unless_read("firm", NoticeReader.of_firm_contact(asked), url)
 
 
 def _unless_read(who: str, reader: NoticeReader, url: str, *, with_csrf: bool = False) -> FirstNotice | None:

@@ -22,4 +22,9 @@ def version_read(session: Session, reader: NoticeReader) -> int:
             (NoticeReading.need_id == reader.need_id)
             & (NoticeReading.contact_generation == reader.contact_generation)
         )
+    if reader.firm_request_id is not None:
+        own.append(
+            (NoticeReading.firm_request_id == reader.firm_request_id)
+            & (NoticeReading.contact_generation == reader.contact_generation)
+        )
     return session.scalar(select(func.max(NoticeReading.text_version)).where(or_(*own))) or 0

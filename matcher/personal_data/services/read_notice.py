@@ -23,7 +23,8 @@ def read_notice(session: Session, actor: Actor, reader: NoticeReader, version: i
     reading = NoticeReading(
         text_version=version, read_at=clock.now(), account_id=reader.account_id,
         head_id=reader.head_id if reader.account_id is None else None,
-        need_id=reader.need_id, contact_generation=reader.contact_generation,
+        need_id=reader.need_id, firm_request_id=reader.firm_request_id,
+        contact_generation=reader.contact_generation,
     )  # fmt: skip
     session.add(reading)
     record(session, actor, "notice_reading.read", reading, version=version)

@@ -61,7 +61,7 @@ ACCOUNTS: Forms = {
     "own_data.link_file": NeverOutdated("what is held is read as it is at that moment"),
     **{
         f"own_notice.{view}": NeverOutdated("a version that is not in force any more is shown again")
-        for view in ("own", "by_answer_link", "by_page_link", "by_link_of_contact")
+        for view in ("own", "by_answer_link", "by_page_link", "by_link_of_contact", "by_link_of_firm")
     },
     "own_data.ask": NeverOutdated("it is a new wish; a form that is sent twice is one"),
     "own_data.ask_by_link": NeverOutdated("it is a new wish; a form that is sent twice is one"),

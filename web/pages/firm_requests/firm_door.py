@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from matcher.links.services.give_personal_page import renew_personal_page
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
+from web.display.first_notice import FirstNotice, firm_first_notice
 from web.http.i18n import chosen_language
 from web.http.unit_of_work import session
 
@@ -57,6 +58,15 @@ class FirmDoor:
         if self.head is None:
             return ""
         return url_for("personal_page.show", personal_token=self.token, language=chosen_language())
+
+    @property
+    def notice(self) -> FirstNotice | None:
+        """What is shown once to the contact; a head reads it on the page that leads here."""
+        if self.head is not None:
+            return None
+        language = chosen_language()
+        url = url_for("own_notice.by_link_of_firm", firm_token=self.token, language=language)
+        return firm_first_notice(self.asked, url)
 
     def done(self) -> ResponseReturnValue:
         """Back to the page, which says what was said; a head's page is open for longer now."""

@@ -43,6 +43,7 @@ def page_behind(door: FirmDoor, *, form: FormState | None = None) -> str:
         own_needs=needs_of_contact(session(), door.asked) if is_contact else {},
         others=others_of_contact(session(), door.asked) if is_contact else (),
         token_of_contact=contact_links().token_of, token_of_firm=firm_links().token_of,
+        notice=door.notice,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from matcher.policy.actor import link_actor
 from web.http.access import actor, page
 from web.http.addresses import local_address
 from web.http.contact_access import OpenedNeed, by_contact_link
+from web.http.firm_access import OpenedFirmRequest, by_firm_link
 from web.http.forms import nest
 from web.http.i18n import chosen_language
 from web.http.link_access import OpenedLink, by_link
@@ -63,3 +64,11 @@ def by_link_of_contact(link: OpenedNeed) -> ResponseReturnValue:
     """By whom a need names as contact."""
     back = url_for("contact_link.show", contact_token=link.token, language=chosen_language())
     return _understood(link.actor, NoticeReader.of_contact(link.need), back)
+
+
+@own_notice.post("/f/<firm_token>/notice")
+@by_firm_link()
+def by_link_of_firm(link: OpenedFirmRequest) -> ResponseReturnValue:
+    """By whom a firm's request names as contact."""
+    back = url_for("firm_link.show", firm_token=link.token, language=chosen_language())
+    return _understood(link.actor, NoticeReader.of_firm_contact(link.asked), back)

@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from matcher.models import Account, AuditEntry, Head, NoticeReading
 from matcher.personal_data.notice import NOTICE_VERSION
 from matcher.vocabulary import Role
+from tests.builders.firm_requests import a_firm_request
 from tests.builders.needs import a_need
+from tests.builders.outputs import a_firms_head
 from tests.builders.people import a_head, a_personal_page, an_account
 from tests.builders.rounds import an_assignment
 from tests.link_client import LinkClient, path_of
@@ -24,7 +26,7 @@ from web.http.contact_access import contact_links
 from web.http.personal_access import personal_links
 
 Visit = Callable[[Account | None], PageClient]
-TEXTS = {1: "58c7f1b3d0b6"}
+TEXTS = {1: "58c7f1b3d0b6", 2: "d6da14b9e068"}
 """By version a digest of what the notice says."""
 
 
@@ -119,6 +121,21 @@ def test_the_next_contact_of_a_need_reads_it_too(app: Flask, store: Session) -> 
     with app.app_context():
         other = LinkClient(app, contact_links().path_of(need))
     assert other.open().select_one(".first-notice") is not None
+
+
+def test_the_contact_of_a_firm_reads_it_and_so_does_the_next_one(app: Flask, store: Session) -> None:
+    asked = a_firm_request(store, a_firms_head(store).institution)
+    store.commit()
+    path_of_firm = app.extensions["sizhang.firm_links"].path_of
+    browser = LinkClient(app, path_of_firm(asked))
+    assert "the association and the experts who come" in browser.open().select_one(".first-notice").text
+    browser.send("/notice")
+    (read,) = readings(store)
+    assert (read.firm_request_id, read.need_id, read.contact_generation) == (asked.id, None, 1)
+    assert browser.open().select_one(".first-notice") is None
+    asked.contact, asked.contact_generation = "李经理 0515-85298765", 2
+    store.commit()
+    assert LinkClient(app, path_of_firm(asked)).open().select_one(".first-notice") is not None
 
 
 def test_with_a_script_the_page_stays_where_it_is(store: Session, visit: Visit) -> None:
