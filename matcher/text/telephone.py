@@ -157,9 +157,3 @@ def _ensure_length(number: PhoneNumber, national: str) -> None:
         raise DoubtfulNumber(Doubt.TOO_LONG)
     if length > 8 and not _MOBILE.match(national) and not phonenumbers.is_valid_number(number):
         raise DoubtfulNumber(Doubt.NO_NUMBER)
-
-
-def is_same_contact(former: str, contact: str) -> bool:
-    """The same number is the same person, however the name is spelled; of two without a number the same text is."""
-    numbers = numbers_in(contact)
-    return former == contact or (bool(numbers) and set(numbers) == set(numbers_in(former)))

@@ -18,7 +18,8 @@ from matcher.firm_requests.queries.firm_request_page import (
 from matcher.half_days import Half
 from matcher.links.queries.contact_link_state import contact_link_states
 from matcher.models import FirmRequest, Head, Need
-from matcher.text.telephone import is_same_contact, name_beside_numbers, without_numbers
+from matcher.text.contacts import is_same_contact
+from matcher.text.telephone import name_beside_numbers, without_numbers
 from matcher.vocabulary import FirmRequestCategory, FirmRequestState, Kind, LinkState, NeedStatus
 
 MOST_OTHERS, BEGINS = 20, 30

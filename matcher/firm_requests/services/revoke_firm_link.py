@@ -10,7 +10,7 @@ from matcher.database.ensure_fresh import ensure_fresh
 from matcher.models import FirmRequest, Need
 from matcher.needs.services.lock_need import lock_need
 from matcher.policy import Action, Actor, permit
-from matcher.text.telephone import is_same_contact
+from matcher.text.contacts import is_same_contact
 
 
 def revoke_firm_link(session: Session, actor: Actor, firm_request: FirmRequest, version: int) -> None:

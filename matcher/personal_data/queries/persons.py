@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import chain
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -28,7 +29,8 @@ from matcher.models import (
 from matcher.personal_data.person import Person
 from matcher.personal_data.replaced_words import PersonWords
 from matcher.policy.one_person import records_of
-from matcher.text.telephone import is_same_contact, name_beside_numbers, numbers_in
+from matcher.text.contacts import is_name_alike, is_same_contact
+from matcher.text.telephone import mobile_digits, name_beside_numbers, numbers_in
 from matcher.vocabulary import PersonKind
 
 LEAST_DIGITS = 7
@@ -44,7 +46,7 @@ def person_of_head(session: Session, head: Head) -> Person:
         names={head.name, *(each.name for each in accounts)}, head_id=head.id, accounts=accounts,
         numbers=[_digits(head.phone)], addresses=addresses,
     )  # fmt: skip
-    return _with_requests(session, person, head.institution_id)
+    return _with_requests(session, person, {_digits(head.phone)}, head.institution_id)
 
 
 def person_of_account(session: Session, account: Account) -> Person:
@@ -56,16 +58,18 @@ def person_of_account(session: Session, account: Account) -> Person:
     at_township = len(account.region_code) > COUNTY_DIGITS
     near = session.scalars(_with_contact(account.region_code)) if at_township else ()
     needs = [need for need in near if name_beside_numbers(need.contact) == account.name]
+    numbers = {number for need in needs for number in numbers_in(need.contact)}
     person = _person(
         session, PersonKind.ACCOUNT, account.id, account.region_code, account.name,
-        names={account.name}, accounts=[account], addresses=addresses,
-        numbers={number for need in needs for number in numbers_in(need.contact)},
+        names={account.name}, accounts=[account], addresses=addresses, numbers=numbers,
         need_ids=[need.id for need in needs],
     )  # fmt: skip
-    return _with_requests(session, person)
+    return _with_requests(session, person, numbers)
 
 
-def _with_requests(session: Session, person: Person, institution_id: int | None = None) -> Person:
+def _with_requests(
+    session: Session, person: Person, reached_by: set[str], institution_id: int | None = None
+) -> Person:
     """The same with the requests that name the person, beside one of her numbers or as somebody of her own firm.
 
     The numbers that stand there are hers, too, unless another contact is reached by them.
@@ -75,7 +79,9 @@ def _with_requests(session: Session, person: Person, institution_id: int | None 
     own, others = set(person.numbers), set[str]()
     for each in session.scalars(_requests(person.region_code[:COUNTY_DIGITS])):
         numbers = set(numbers_in(each.contact))
-        is_near = each.institution_id == institution_id or not numbers.isdisjoint(person.numbers)
+        is_near = each.institution_id == institution_id or not numbers.isdisjoint(
+            {*person.numbers, *reached_by}
+        )
         if is_near and names.out_of(each.contact) != each.contact:
             named.append(each)
             own |= numbers
@@ -86,7 +92,7 @@ def _with_requests(session: Session, person: Person, institution_id: int | None 
     known = {*person.numbers, *(own - others)}
     found = replace(
         person, request_ids=tuple(each.id for each in named),
-        numbers=_of_nobody_else(session, known, person.head_id),
+        numbers=_of_nobody_else(session, known, person.names, person.head_id),
     )  # fmt: skip
     return replace(found, is_shared=_has_namesake(session, found))
 
@@ -106,11 +112,19 @@ def _contact(session: Session, kind: PersonKind, key: int, area_code: str, conta
     name, numbers = name_beside_numbers(contact), numbers_in(contact)
     county_code = area_code[:COUNTY_DIGITS]
     needs, requests = session.scalars(_with_contact(county_code)), session.scalars(_requests(county_code))
+    own = set(_of_nobody_else(session, numbers, (name,), None))
     return _person(
         session, kind, key, area_code, name or contact, names={name}, numbers=numbers,
-        need_ids=[each.id for each in needs if is_same_contact(each.contact, contact)],
-        request_ids=[each.id for each in requests if is_same_contact(each.contact, contact)],
+        need_ids=[each.id for each in needs if _is_hers(each.contact, contact, own)],
+        request_ids=[each.id for each in requests if _is_hers(each.contact, contact, own)],
     )  # fmt: skip
+
+
+def _is_hers(named: str, contact: str, own: set[str]) -> bool:
+    """Whether a text names the contact, or nothing but numbers by which nobody else is reached."""
+    numbers = set(numbers_in(named))
+    is_bare = bool(numbers) and not name_beside_numbers(named)
+    return is_same_contact(named, contact) or (is_bare and numbers <= own)
 
 
 def _requests(county_code: str) -> Select[FirmRequest]:
@@ -147,25 +161,50 @@ def _person(
     ids = tuple(each.id for each in accounts)
     person = Person(
         kind, key, region_code, name, known,
-        _of_nobody_else(session, digits, head_id),
+        _of_nobody_else(session, digits, known, head_id),
         tuple(sorted(whole)), _longer_names(session, known), head_id, ids, tuple(need_ids),
         tuple(request_ids), is_shared=False,
     )  # fmt: skip
     return replace(person, is_shared=_has_namesake(session, person))
 
 
-def _of_nobody_else(session: Session, digits: Iterable[str], head_id: int | None) -> tuple[str, ...]:
+def _of_nobody_else(
+    session: Session, digits: Iterable[str], names: Collection[str], head_id: int | None
+) -> tuple[str, ...]:
     long_enough = sorted(each for each in digits if len(each) >= LEAST_DIGITS)
-    return tuple(each for each in long_enough if not _is_others(session, each, head_id))
+    return tuple(
+        each
+        for each in long_enough
+        if not _is_other_heads(session, each, head_id) and not _is_other_contacts(session, each, names)
+    )
 
 
-def _is_others(session: Session, digits: str, head_id: int | None) -> bool:
+def _is_other_heads(session: Session, digits: str, head_id: int | None) -> bool:
     """Whether another head is reached by the number, too: behind one switchboard it is nobody's alone.
 
     Her own records in other counties are nobody else.
     """
     near = select(Head.phone).where(Head.phone.contains(digits[-3:]), Head.id.not_in(records_of(head_id)))
     return any(_digits(phone) == digits for phone in session.scalars(near))
+
+
+def _is_other_contacts(session: Session, digits: str, names: Collection[str]) -> bool:
+    """Whether a need or a firm's request names another person with it; a mobile number is one person's."""
+    if mobile_digits(digits):
+        return False
+    contacts = (
+        session.scalars(select(column).where(column.contains(digits[-3:])).distinct())
+        for column in (Need.contact, FirmRequest.contact)
+    )
+    return any(
+        digits in numbers_in(contact) and _is_named_otherwise(contact, names)
+        for contact in chain.from_iterable(contacts)
+    )
+
+
+def _is_named_otherwise(contact: str, names: Collection[str]) -> bool:
+    named = name_beside_numbers(contact)
+    return named != "" and not any(is_name_alike(named, name) for name in names if name)
 
 
 def _longer_names(session: Session, names: Iterable[str]) -> tuple[str, ...]:

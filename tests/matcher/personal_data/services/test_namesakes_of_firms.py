@@ -122,3 +122,36 @@ def test_a_clerk_goes_as_contact_with_her_number_too(session: Session, actor: Ac
     erased = erase_account(session, actor, clerk)
     assert (asked.contact, asked.contact_generation) == (removed_name(erased.id), 2)
     assert asked.words == "打…"
+
+
+def test_who_is_reached_by_the_same_switchboard_stays_with_number_and_link(
+    session: Session, actor: Actor
+) -> None:
+    firm = a_firms_head(session).institution
+    ours, same, theirs, bare = (
+        a_firm_request(session, firm, contact=contact, words="请打0515-85210011")
+        for contact in (
+            f"{NAME} 0515-85210011", f"{NAME}（厂办） 051585210011", "孙会计 0515-85210011", "0515-85210011",
+        )
+    )  # fmt: skip
+    need = a_need(session, contact="孙会计 0515-85210011")
+    erased = erase_firm_contact(session, actor, ours)
+    assert [ours.contact, same.contact] == [removed_name(erased.id)] * 2
+    assert (theirs.contact, theirs.contact_generation) == ("孙会计 0515-85210011", 1)
+    assert (need.contact, need.contact_generation) == ("孙会计 0515-85210011", 1)
+    assert (bare.contact, ours.words) == ("0515-85210011", "请打0515-85210011")
+    again = erase_firm_contact(session, actor, theirs)
+    assert theirs.contact == need.contact == bare.contact == removed_name(again.id)
+    assert ours.words == "请打…"
+
+
+def test_a_clerk_leaves_the_number_of_the_office_to_whom_else_it_reaches(
+    session: Session, actor: Actor
+) -> None:
+    clerk = an_account(session, Role.TOWNSHIP, name="陈静好")
+    a_need(session, contact="陈静好 0515-85210011")
+    need = a_need(session, contact="李干事 0515-85210011")
+    asked = a_firm_request(session, a_firms_head(session).institution, contact="镇里 陈静好 0515-85210011")
+    erased = erase_account(session, actor, clerk)
+    assert need.contact == "李干事 0515-85210011"
+    assert (asked.contact, asked.contact_generation) == (removed_name(erased.id), 2)

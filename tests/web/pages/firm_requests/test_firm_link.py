@@ -273,3 +273,22 @@ def test_a_link_taken_back_is_not_found_again_through_another_one(
     sibling.open(410)
     visited.open(410)
     stranger.open()
+
+
+def test_two_persons_behind_one_switchboard_have_links_of_their_own(
+    app: Flask, visit: Visit, store: Session, head: Head, asked: FirmRequest
+) -> None:
+    other = a_firm_request(store, head.institution, words="招工难", contact="孙会计 0515-85210011")
+    need = a_need(store, title="铸造会诊", contact=other.contact, firm_request_id=asked.id)
+    store.commit()
+    page, stranger = phone_of(app, asked).open(), phone_of(app, other)
+    links = app.extensions["sizhang.contact_links"]
+    visited = LinkClient(app, links.path_of(need))
+    assert not page.select(f"a[href^='{stranger.path}'], a[href^='{visited.path}']")
+    coordinator = visit(an_account(store, Role.COORDINATOR))
+    coordinator.submit(f"/firm-requests/{asked.id}", "/link/revoke")
+    stranger.open()
+    visited.open()
+    former = phone_of(app, again(store, asked))
+    coordinator.submit(f"/firm-requests/{asked.id}/edit", "/edit", {"contact": "赵工 0515-85210011"})
+    former.open(410)
