@@ -7,14 +7,20 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from matcher import clock
 from matcher.database.engine import make_engine, transaction
-from matcher.models import SignIn
+from matcher.models import Account, Head, Region, SignIn
 from matcher.settings import Settings
+from matcher.vocabulary import GroupAnswer
 from seeds.demo import DEMO_PASSWORD
 from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.live_server import LiveServer
 from tests.browser.visitor import Visitor
+from tests.builders.catalogue import a_topic
+from tests.builders.groups import a_question
+from tests.builders.needs import a_need
 
 DRAFTS = "Object.keys(sessionStorage).filter((key) => key.startsWith('sizhang.draft.'))"
 
@@ -211,3 +217,31 @@ def test_what_a_stranger_writes_outlives_a_reload_and_ends_with_the_tab(
     citizen.press("Send")
     citizen.page.wait_for_url("**sent=1**")
     assert citizen.page.evaluate(DRAFTS) == []
+
+
+def test_of_several_forms_sent_to_one_address_each_has_its_own_draft(
+    server: LiveServer, visit: Callable[..., Visitor]
+) -> None:
+    with transaction(server.engine) as session:
+        head = session.scalars(select(Head).join(Account).where(Account.login == "lichunhe")).one()
+        town = session.get_one(Region, "320981115")
+        for name in ("睡眠健康", "科学用眼"):
+            topic = a_topic(session, name, name=name)
+            need = a_need(session, township=town, topics=[topic])
+            said = {"answer": GroupAnswer.HEAD, "head_id": head.id, "leader_id": head.id}
+            a_question(session, need, topic, answered_at=clock.now(), **said)
+    doctor = visit("lichunhe", size=PHONE)
+    doctor.open("/answers")
+    forms = doctor.page.locator("form[action='/answers/could-not']")
+    for number in (1, 0):
+        fold = doctor.page.locator("details", has=doctor.page.locator("form[action='/answers/could-not']"))
+        fold.nth(number).locator("summary").click()
+        forms.nth(number).locator("[name=why]").fill(f"没有经验{number}")
+    doctor.open("/answers")
+    expect(doctor.page.locator(".restored")).to_be_visible()
+    expect(forms.nth(0).locator("[name=why]")).to_have_value("没有经验0")
+    expect(forms.nth(1).locator("[name=why]")).to_have_value("")
+    forms.nth(0).locator("button").click()
+    expect(forms).to_have_count(1)
+    doctor.open("/answers")
+    expect(forms.locator("[name=why]")).to_have_value("没有经验1")

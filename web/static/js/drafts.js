@@ -23,10 +23,12 @@ function isKept(form) {
     types.some((type) => TYPED.includes(type));
 }
 
-/* A page that was asked for with words of its own, as for a copy of something, is another form. */
+/* A page that was asked for with words of its own, as for a copy of something, is another form; so is each of several
+   that are sent to one address, by the field that says what it is of (data-draft-of). */
 function keyOf(form) {
   const path = addressOf(form).pathname;
-  return OWN + path + (path === location.pathname ? location.search : "");
+  const of = form.elements.namedItem(form.dataset.draftOf ?? "");
+  return OWN + path + (path === location.pathname ? location.search : "") + (of ? `#${of.name}=${of.value}` : "");
 }
 
 const forms = () => [...document.querySelectorAll("#main form")].filter(isKept);
