@@ -1,15 +1,15 @@
 """That a firm's contact has read the notice on personal data. On SQLite these readings are built anew.
 
-Revision ID: 0089
-Revises: 0088
+Revision ID: 0091
+Revises: 0090
 """
 
 import sqlalchemy as sa
 from alembic import op
 from alembic.operations import BatchOperations
 
-revision = "0089"
-down_revision = "0088"
+revision = "0091"
+down_revision = "0090"
 branch_labels = None
 depends_on = None
 
