@@ -30,7 +30,14 @@ from matcher.vocabulary.channels import (
 )
 from matcher.vocabulary.copying import CopyKind, CopyState
 from matcher.vocabulary.draft_steps import StepState
-from matcher.vocabulary.emergencies import CallState, EmergencyKind, EmergencyState, InTheWay, TeamState
+from matcher.vocabulary.emergencies import (
+    AnswerGroup,
+    CallState,
+    EmergencyKind,
+    EmergencyState,
+    InTheWay,
+    TeamState,
+)
 from matcher.vocabulary.exceptions import ExceptionKind
 from matcher.vocabulary.figures import TopicForm
 from matcher.vocabulary.firm_requests import (
@@ -96,8 +103,8 @@ __all__ = [
     "ASKING_EVENTS", "ASKS_FOR_EMERGENCY", "CHANNELS_OF", "ENDS", "GROUP_CHANNELS", "HAND_OVERS", "LENDABLE",
     "LIVE_ANSWERS", "LIVE_ASSIGNMENTS", "LIVE_RUNS", "MOST_URGENT", "OF_EMERGENCIES", "OF_HEAD_ALONE", "OF_TRANSFERS",
     "ONE_TO_ONE_CHANNELS", "SENT_AT_NIGHT", "SMS_CHANNELS", "STOCK_STEPS", "WHAT_IFS", "AboardStep",
-    "AddressKind", "AdoptionStage", "Answer", "AnsweredBy", "AssignmentStatus", "Audience", "BackupPlace",
-    "Body", "CallState", "CampaignKind", "CampaignState", "Carrier", "ChangeSort", "ChangeState",
+    "AddressKind", "AdoptionStage", "Answer", "AnswerGroup", "AnsweredBy", "AssignmentStatus", "Audience",
+    "BackupPlace", "Body", "CallState", "CampaignKind", "CampaignState", "Carrier", "ChangeSort", "ChangeState",
     "ChannelKind", "ColleagueState", "ComplaintStatus", "CopyKind", "CopyState", "DeclineReason",
     "DeliveryState", "EmergencyKind", "EmergencyState", "EnquiryState", "ExceptionKind", "FileKind",
     "FirmEntryKind", "FirmOutcome", "FirmRequestCategory", "FirmRequestState", "FirmRequestsShown",

@@ -29,6 +29,16 @@ class CallState(StrEnum):
     OVER = "over"  # the head is out of use, or does not want to be contacted
 
 
+class AnswerGroup(StrEnum):
+    """Where a head who was asked stands on the list that is worked by telephone, in its order."""
+
+    TO_RING = "to_ring"  # owes an answer, and no channel reaches her
+    SILENT = "silent"  # owes an answer, and has a message
+    COULD = "could"
+    COULD_NOT = "could_not"
+    OVER = "over"
+
+
 class TeamState(StrEnum):
     """How far a team is, as its need and visit say."""
 

@@ -13,13 +13,14 @@ from matcher import clock
 from matcher.database.engine import transaction
 from matcher.models import Head, Notification, Region
 from matcher.settings import Settings
-from matcher.vocabulary import Kind, NotificationEvent
+from matcher.vocabulary import CallState, Kind, NotificationEvent
 from tests.browser.barriers import anybody_can_use_it
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live_server import LiveServer
 from tests.browser.screen import Screen
 from tests.browser.strangers import VENUE, with_links
 from tests.browser.visitor import Visitor
+from tests.builders.emergencies import a_call, an_emergency
 from tests.builders.people import a_head
 
 SANCANG = "320981115"
@@ -74,7 +75,7 @@ def test_from_opening_an_emergency_to_thanking_who_could_have_come(
         _row(county, name).get_by_role("button", name=county.words("could help"), exact=True).click()
         county.sees("Noted.")
         expect(_row(county, name)).to_contain_text(_before(county, "by telephone, noted by %(name)s"))
-    expect(_row(county, leads)).to_contain_text(county.words("could help"))
+    expect(county.page.locator("#answers-could tbody tr", has_text=leads)).to_be_attached()
     _is_sound(county, "emergency-answers")
 
     _put_together(county, screen, leads, goes)
@@ -82,7 +83,7 @@ def test_from_opening_an_emergency_to_thanking_who_could_have_come(
     county.unfold("Send the team…")
     _is_sound(county, "emergency-team-sending")
     county.press("Send the team")
-    county.sees("The team is sent: heads and township are told at once.")
+    county.sees("The team is sent. Whoever no message reaches is to be rung up.")
     _is_sound(county, "emergency-team-sent")
 
     _tap_link(head, leads, "/a/")
@@ -96,7 +97,7 @@ def test_from_opening_an_emergency_to_thanking_who_could_have_come(
     _is_sound(county, "emergency-team-short")
     team.locator("select[name=head_id]").select_option(label=steps_in)
     county.press("Send instead")
-    county.sees("Somebody else is sent, and told at once.")
+    county.sees("Somebody else is sent. Whoever no message reaches is to be rung up.")
     expect(team.locator("li", has_text=goes)).to_contain_text(county.words("leads the team"))
     expect(team.locator("li", has_text=steps_in)).to_be_visible()
     _is_sound(county, "emergency-team-filled")
@@ -118,6 +119,27 @@ def test_from_opening_an_emergency_to_thanking_who_could_have_come(
     )
     _is_sound(county, "emergency-closed")
     assert _thanked(server, names) == [spare], "neither who went nor who was needed and fell ill"
+
+
+def test_a_name_ticked_while_the_hours_are_asked_about_stays_ticked(
+    server: LiveServer, visit: Callable[..., Visitor]
+) -> None:
+    with transaction(server.engine) as session:
+        head = a_head(session, township=session.get_one(Region, SANCANG), name="梁知夏")
+        emergency = an_emergency(session, session.get_one(Region, SANCANG))
+        a_call(session, emergency, head, state=CallState.COULD)
+        path = f"/emergencies/{emergency.id}/teams/new"
+    county = visit("dongtai", size=DESK)
+    county.open(path)
+    county.page.evaluate(
+        """() => document.addEventListener("htmx:beforeSend", (event) => {
+          if (event.detail.elt.id === "who") document.querySelector("[name=members]").checked = true;
+        })"""
+    )
+    with county.page.expect_response(lambda answer: "/who?" in answer.url):
+        county.page.locator("input[name=start]").fill("09:00")
+    expect(county.page.locator("#who.htmx-request, #who.htmx-swapping, #who.htmx-settling")).to_have_count(0)
+    expect(county.page.locator("input[name=members]")).to_be_checked()
 
 
 def _open_and_ask(county: Visitor, name: str) -> None:

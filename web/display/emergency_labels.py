@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from matcher.vocabulary import CallState, EmergencyKind, EmergencyState, InTheWay, TeamState
+from matcher.vocabulary import AnswerGroup, CallState, EmergencyKind, EmergencyState, InTheWay, TeamState
 from matcher.wording import msgid
 
 KINDS: Mapping[StrEnum, str] = {
@@ -22,6 +22,13 @@ CALLS: Mapping[StrEnum, str] = {
     CallState.COULD: msgid("could help"),
     CallState.COULD_NOT: msgid("could not help"),
     CallState.OVER: msgid("not asked any more"),
+}
+ANSWER_GROUPS: Mapping[StrEnum, str] = {
+    AnswerGroup.TO_RING: msgid("Still to be rung up"),
+    AnswerGroup.SILENT: msgid("Have a message, no answer yet"),
+    AnswerGroup.COULD: msgid("Could help"),
+    AnswerGroup.COULD_NOT: msgid("Could not help"),
+    AnswerGroup.OVER: msgid("Not asked any more"),
 }
 TEAMS: Mapping[StrEnum, str] = {
     TeamState.DRAFT: msgid("not sent yet"),
@@ -44,6 +51,7 @@ OF_EMERGENCIES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     EmergencyKind: KINDS,
     EmergencyState: STATES,
     CallState: CALLS,
+    AnswerGroup: ANSWER_GROUPS,
     TeamState: TEAMS,
     InTheWay: WAYS,
 }

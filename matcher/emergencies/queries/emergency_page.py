@@ -19,7 +19,7 @@ from matcher.emergencies.queries.whom_to_ask import NOBODY, ToAsk, to_ask
 from matcher.models import Emergency, EmergencyCall, Head
 from matcher.policy import Action, Actor, allows
 from matcher.registry.queries.regions import RegionName
-from matcher.vocabulary import CallState, EmergencyState, Kind, TeamState
+from matcher.vocabulary import AnswerGroup, CallState, EmergencyState, Kind, TeamState
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,13 @@ class AnswerRow:
     is_expected: bool
     gave_up: bool
 
+    @property
+    def group(self) -> AnswerGroup:
+        """Where she stands on the list."""
+        if self.state is CallState.WAITING or self.is_asked_further:
+            return AnswerGroup.TO_RING if self.to_ring else AnswerGroup.SILENT
+        return AnswerGroup(self.state.value)
+
 
 @dataclass(frozen=True, slots=True)
 class EmergencyPage:
@@ -75,6 +82,12 @@ class EmergencyPage:
     def asked(self) -> int:
         """How many heads were asked."""
         return sum(self.counts.values())
+
+    @property
+    def groups(self) -> Mapping[AnswerGroup, Sequence[AnswerRow]]:
+        """The answers by where they stand, in the order of the list; empty groups are left out."""
+        found = {group: [row for row in self.answers if row.group is group] for group in AnswerGroup}
+        return {group: rows for group, rows in found.items() if rows}
 
     @property
     def silent(self) -> int:

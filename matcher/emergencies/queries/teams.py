@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from matcher import clock
 from matcher.emergencies.queries.in_the_way import Hindrance, PlannedVisit, Promises, promises_of
 from matcher.emergencies.queries.team_visits import TeamVisit, visits_of_teams
+from matcher.emergencies.queries.untold import untold_of_needs
 from matcher.models import (
     Emergency,
     EmergencyCall,
@@ -61,7 +62,7 @@ class StandIn:
 @dataclass(frozen=True, slots=True)
 class TeamRow:
     """A team; of one that was sent, its need with its version, when and where its visit is by now, who comes, and who
-    could instead where somebody is missing.
+    could instead where somebody is missing; `untold` messages about it have yet to be told to heads or township.
     """
 
     id: int
@@ -82,6 +83,7 @@ class TeamRow:
     need_version: int
     attendance: int | None
     stand_ins: Sequence[StandIn]
+    untold: int
 
     @property
     def bars(self) -> bool:
@@ -128,14 +130,15 @@ def team_rows(session: Session, actor: Actor, emergency: Emergency) -> tuple[Tea
         .order_by(EmergencyTeam.starts_at, EmergencyTeam.id)
     )
     teams = session.scalars(query).all()
-    visits = visits_of_teams(session, [team.need_id for team in teams if team.need_id is not None])
+    sent = [team.need_id for team in teams if team.need_id is not None]
+    visits, untold = visits_of_teams(session, sent), untold_of_needs(session, sent)
     told = [_Told(team, visits.get(team.need_id or 0)) for team in teams]
     spare = _who_could(session, emergency) if edits and any(each.is_short for each in told) else ()
     heads = {each.head_id for team in teams if team.need_id is None for each in team.members}
     heads |= {head.id for head in spare}
     looked_at = [each.stretch for each in told if each.is_short or each.team.need_id is None]
     promises = promises_of(session, emergency.county_code, emergency.id, looked_at, heads)
-    return tuple(_row(each, spare, promises) for each in told)
+    return tuple(_row(each, spare, promises, untold.get(each.team.need_id or 0, 0)) for each in told)
 
 
 def _who_could(session: Session, emergency: Emergency) -> Sequence[Head]:
@@ -187,7 +190,7 @@ class _Told:
         return None if any(each.bars for each in found) else found
 
 
-def _row(told: _Told, spare: Sequence[Head], promises: Promises) -> TeamRow:
+def _row(told: _Told, spare: Sequence[Head], promises: Promises, untold: int) -> TeamRow:
     team, need, stretch = told.team, told.team.need, told.stretch
     packs = [(each.pack, each.quantity) for each in (need.packs if need else team.packs)]
     could = [(head, told.could_step_in(head, promises)) for head in (spare if told.is_short else ())]
@@ -207,6 +210,7 @@ def _row(told: _Told, spare: Sequence[Head], promises: Promises) -> TeamRow:
         [(pack.name, pack.name_en, quantity) for pack, quantity in packs],
         team.need_id, need.version if need else 0, told.visit.attendance if told.visit else None,
         sorted((StandIn(head.id, head.name, way) for head, way in could if way is not None), key=_ways),
+        untold,
     )  # fmt: skip
 
 

@@ -40,6 +40,9 @@ from web.pages.lists.export import add_export, sent_now
 if TYPE_CHECKING:
     from matcher.models import Emergency
 
+FEW_ANSWERS = 8
+"""So many stand open on the page together; of more, those that are answered are folded."""
+
 emergencies = Blueprint("emergencies", __name__, url_prefix="/emergencies")
 
 
@@ -105,8 +108,9 @@ def emergency_shown(emergency: Emergency, *, form: FormState | None = None) -> s
     """Answers and teams on one screen; `form` carries what stood in the way of a step."""
     shown = emergency_page(session(), actor(), emergency)
     return render(
-        "emergencies/show.html", shown, partial=None if form else "emergencies/_board.html",
+        "emergencies/show.html", shown, partial=None if form else "emergencies/_news.html",
         form=form or FormState.empty(), asked=shown.asked, silent=shown.silent, drafts=shown.drafts,
+        groups=shown.groups, few_answers=FEW_ANSWERS,
     )  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def send(emergency_team: EmergencyTeam) -> ResponseReturnValue:
     """Send the team at once."""
     version = GoAheadSchema().read(nest(request.form)).version
     send_team(session(), actor(), emergency_team, version)
-    return _back(emergency_team, _("The team is sent: heads and township are told at once."))
+    return _back(emergency_team, _("The team is sent. Whoever no message reaches is to be rung up."))
 
 
 @teams.post("/teams/<int:emergency_team_id>/drop")
@@ -166,7 +166,7 @@ def fill(emergency_team: EmergencyTeam) -> ResponseReturnValue:
     """Send somebody else in the place of who cannot come."""
     command = FillPlaceSchema().read(nest(request.form))
     fill_place(session(), actor(), emergency_team, command.head_id, command.version)
-    return _back(emergency_team, _("Somebody else is sent, and told at once."))
+    return _back(emergency_team, _("Somebody else is sent. Whoever no message reaches is to be rung up."))
 
 
 @teams.post("/teams/<int:emergency_team_id>/stand-down")

@@ -5,10 +5,14 @@ import { isBusyIn } from "./typed.js";
 const isPoll = (event) => /^every /.test(event.detail.requestConfig?.elt?.getAttribute("hx-trigger") ?? "");
 const WHAT = ["href", "name", "value"];
 let focused = null;
+let place = 0;
 
+const actionOf = (button) => button.form?.getAttribute("action");
 const sameAs = (one) => (other) =>
-  WHAT.every((name) => one.getAttribute(name) === other.getAttribute(name)) && one.form?.action === other.form?.action &&
+  WHAT.every((name) => one.getAttribute(name) === other.getAttribute(name)) && actionOf(one) === actionOf(other) &&
   (one.tagName !== "SUMMARY" || one.textContent.trim() === other.textContent.trim());
+
+const alike = (one) => [...document.querySelectorAll(one.tagName)].filter(sameAs(one));
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   focused = null;
@@ -16,11 +20,14 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const { target } = event.detail;
   const active = document.activeElement;
   if (isBusyIn(target)) event.detail.shouldSwap = false;
-  else if (target.contains(active) && !active.id) focused = active; /* by its id htmx finds it itself */
+  else if (target.contains(active) && !active.id) { /* by its id htmx finds it itself */
+    focused = active;
+    place = alike(active).indexOf(active);
+  }
 });
 document.addEventListener("htmx:afterSettle", () => {
   if (!focused || focused.isConnected) return;
-  const again = [...document.querySelectorAll(focused.tagName)].find(sameAs(focused));
+  const again = alike(focused)[place];
   focused = null;
   again?.focus({ preventScroll: true });
 });
