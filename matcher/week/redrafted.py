@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from matcher.county_settings.queries.area_settings import settings_of_area
 from matcher.models import Assignment, AuditEntry, Head, Round
 from matcher.week import commitments
+from matcher.week.continuity import without_absent
 from matcher.week.elsewhere import outside
 from matcher.week.heads import offering, topic_codes
 from matcher.week.needs import needs_of
@@ -142,5 +143,5 @@ def _ruled(session: Session, round_: Round, former: Snapshot, need_ids: Collecti
     notice = timedelta(hours=settings_of_area(session, round_.area_code).notice_hours)
     known = {head.id for head in week.heads}
     read = open_needs(session, round_, stored, topic_codes(session, round_.area_code), known, notice)
-    by_id = {need.id: need for need in read}
+    by_id = {need.id: need for need in without_absent(read, week.heads)}
     return replace(week, needs=tuple(by_id.get(need.id, need) for need in week.needs))

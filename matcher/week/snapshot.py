@@ -19,6 +19,7 @@ from matcher.series.queries.continuity import continuity_of
 from matcher.vocabulary import NeedStatus, OverridableRule
 from matcher.week import commitments, county_rules
 from matcher.week import places as ground
+from matcher.week.continuity import without_absent
 from matcher.week.elsewhere import Elsewhere, outside
 from matcher.week.heads import heads_of, recent_sessions, topic_codes, week_heads
 from matcher.week.needs import needs_of, settled_need, week_need
@@ -118,9 +119,15 @@ def take_snapshot(
     away = outside(session, round_, [head.id for head in heads])
     known = {str(head.id) for head in heads}
     notice = timedelta(hours=settings.notice_hours) + review
+    there = week_heads(
+        session, heads, round_.monday,
+        recent_sessions(session, round_.area_code, round_.monday, settings.recent_weeks),
+    )  # fmt: skip
     week_needs = (
         *(settled_need(entry, codes, minute_of(round_.monday, entry.starts_at)) for entry in live),
-        *open_needs(session, round_, needs, codes, known, notice, beside and beside[1]),
+        *without_absent(
+            open_needs(session, round_, needs, codes, known, notice, beside and beside[1]), there
+        ),
         *(each.need for each in away.visits),
     )
     sound, stale = _sorted_out(proposals, round_.monday, {need.id: need for need in needs})
@@ -134,14 +141,13 @@ def take_snapshot(
     townships = (*ground.townships_of(session, round_.area_code, codes_used), *away.townships)
     venues = _venues(session, [*(entry.need for entry in live), *needs], beside and beside[1])
     venues = (*venues, *away.venues)
-    recent = recent_sessions(session, round_.area_code, round_.monday, settings.recent_weeks)
     week = Week(
         monday=round_.monday,
         places=ground.places_of(townships, venues, heads),
         townships=ground.week_townships(townships, hosting_limits(session, round_.area_code)),
         venues=ground.week_venues(venues),
         packs=ground.packs_of(session, round_.area_code, round_.monday),
-        heads=week_heads(session, heads, round_.monday, recent),
+        heads=there,
         needs=tuple(sorted(week_needs, key=lambda need: int(need.id))),
         fixed=(
             *(commitments.in_week(entry, round_.monday) for entry in live),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from matcher.series.queries.series_sessions import (
     series_sessions,
     usual_heads,
 )
+from matcher.series.queries.vacancies import away_on
 from matcher.series.recurrence import AHEAD, days_of
 from matcher.vocabulary import NeedStatus, Repeat
 
@@ -70,7 +71,8 @@ class SeriesDayRow:
 class SeriesDetail:
     """What the page of a series shows: the day it was begun with, and the `days` after it.
 
-    `usual` are the names of who gave or promised most, each with how many.
+    `usual` are the names of who gave or promised most and can still come, each with how many, `left` those of who
+    cannot any more, and `away` those of the usual ones who said that they are away on the next day.
     """
 
     id: int
@@ -89,6 +91,8 @@ class SeriesDetail:
     first: SeriesDayRow
     days: tuple[SeriesDayRow, ...]
     usual: tuple[tuple[str, int], ...]
+    left: tuple[tuple[str, int], ...] = ()
+    away: tuple[str, ...] = ()
 
     @property
     def held(self) -> int:
@@ -110,7 +114,12 @@ class SeriesDetail:
 def series_detail(session: Session, series: Series) -> SeriesDetail:
     """The series with every day still to come, and those that something became of."""
     sessions = series_sessions(session, [series.id]).get(series.id, ())
-    return _detail(session, series, sessions, held_sessions(session, [series.id]))
+    found = _detail(session, series, sessions, held_sessions(session, [series.id]))
+    if found.next_day is None:
+        return found
+    hours = [(start, end) for day, start, end in found.week_hours if day == found.next_day.weekday()]
+    usual = usual_heads([row for row in sessions if row.in_use])
+    return replace(found, away=away_on(session, usual, found.next_day, hours))
 
 
 def _detail(
@@ -124,7 +133,8 @@ def _detail(
         repeat=series.repeat, first_day=series.first_day, until=series.until,
         week_hours=week_hours_of(pattern_of_series(series), series.first_day),
         is_over=series.ended_at is not None or series.until <= clock.today(),
-        same_heads=series.same_heads, usual=_usual(sessions),
+        same_heads=series.same_heads, usual=_usual([row for row in sessions if row.in_use]),
+        left=_usual([row for row in sessions if not row.in_use]),
         first=_row(calendar, series, series.first_day, need, skipped=False, sessions=sessions, held=held),
         days=tuple(
             _row(

@@ -31,7 +31,8 @@ def series_sessions(session: Session, series_ids: Collection[int]) -> Mapping[in
     needs = _needs_of(series_ids)
     query = (
         select(
-            needs.c.series_id, Assignment.need_id, Assignment.starts_at, Head.id, Head.name, Head.active,
+            needs.c.series_id, Assignment.need_id, Assignment.starts_at, Head.id, Head.name,
+            and_(Head.active, Head.opted_out_at.is_(None)),
         )
         .join(Assignment, Assignment.need_id == needs.c.need_id)
         .join(Invitation, Invitation.assignment_id == Assignment.id)

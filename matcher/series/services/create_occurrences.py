@@ -98,7 +98,7 @@ def _copy(series: Series, day: date) -> Need:
         township_code=series.township_code, venue_id=pattern.venue_id, title=need.title, status=NeedStatus.DRAFT,
         minutes=pattern.minutes, audience=need.audience, priority=min(need.priority, MOST_URGENT - 1),
         listeners=list(need.listeners), grade=need.grade, waits=need.waits, contact=need.contact,
-        remarks=need.remarks, created_by=series.created_by, created_at=clock.now(),
+        remarks=need.remarks, created_by=series.created_by, created_at=clock.now(), product_id=need.product_id,
         parts=[Part(position=each.position, topic_id=each.topic_id) for each in need.parts],
         windows=pattern.windows(day),
         packs=[NeedPack(pack_id=each.pack_id, quantity=each.quantity) for each in need.packs],

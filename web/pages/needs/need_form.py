@@ -189,7 +189,7 @@ def filled_need(session: Session, actor: Actor, need: Need) -> FormState:
 def need_once_more(session: Session, actor: Actor, need: Need) -> FormState:
     """The form of a new need just like an earlier one, at the same half-days of the first week that can be planned.
 
-    Of its kit as much as the county lends now.
+    Of its kit as much as the county lends now; what was ordered from the menu is ordered from there again.
     """
     lent = {pack.id: pack.most for pack in pack_choices(session, actor.county_code)}
     kit = {
@@ -198,7 +198,10 @@ def need_once_more(session: Session, actor: Actor, need: Need) -> FormState:
     windows = moved_ahead(need.windows, clock.planning_monday(clock.today()))
     values = _values_of(session, actor, need, windows, kit)
     township = need.township
-    return FormState.of({**values, "township_code": township.heir_code or township.code})
+    values["township_code"] = township.heir_code or township.code
+    if need.product_id is not None:
+        values["product"] = need.product_id
+    return FormState.of(values)
 
 
 def _values_of(

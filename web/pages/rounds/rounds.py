@@ -30,6 +30,7 @@ from matcher.rounds.schemas.round_filter import RoundFilterSchema
 from matcher.rounds.services.close_round import close_round
 from matcher.rounds.services.open_round import open_round
 from matcher.schemas.seen import SeenSchema
+from matcher.series.queries.vacancies import vacant_series
 from matcher.wording import Text
 from web.http.access import actor, page
 from web.http.filters import read_filters
@@ -68,6 +69,7 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         on_the_way=is_on_the_way(session(), actor()),
         emergencies=open_emergencies(session(), actor()),
         held_back=changes_held_back(session(), actor()),
+        vacant=() if actor().is_above_county else vacant_series(session(), actor()),
         complaints_waiting=waiting_complaints(session(), actor()),
         firms_waiting=firm_requests_waiting(session(), actor()),
     )

@@ -27,6 +27,7 @@ from matcher.wording import render
 from tests.builders.catalogue import a_pack
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
+from tests.builders.products import a_product
 from tests.builders.rounds import an_assignment
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
 
@@ -68,6 +69,16 @@ def test_the_needs_of_three_weeks_are_posted_at_once_and_like_the_first(session:
     )  # fmt: skip
     assert [(each.pack_id, each.quantity) for each in copy.packs] == [(need.packs[0].pack_id, 2)]
     assert [part.topic_id for part in copy.parts] == [part.topic_id for part in need.parts]
+
+
+def test_what_was_ordered_from_the_menu_is_ordered_each_time(session: Session) -> None:
+    need = a_repeated_need(session)
+    product = a_product(session, need.parts[0].topic)
+    need.product_id = product.id
+    session.flush()
+    series = a_series(session, need)
+    found = [session.get_one(Need, each.need_id).product_id for each in series.occurrences if each.need_id]
+    assert found == [product.id] * 2
 
 
 def test_the_worker_makes_each_day_once_when_its_time_has_come(

@@ -14,6 +14,7 @@ from tests.builders.catalogue import a_pack, a_topic
 from tests.builders.need_forms import a_need_form
 from tests.builders.needs import a_need
 from tests.builders.places import a_township, a_venue
+from tests.builders.products import a_product
 from tests.page_client import PageClient, form_on
 
 pytestmark = pytest.mark.usefixtures("quiet_thursday")
@@ -36,6 +37,18 @@ def test_once_more_is_a_form_filled_with_the_earlier_need_for_the_coming_week(
     clerk.post("/needs/new", a_need_form(topic, venue, halves=ticked))
     store.rollback()
     assert store.scalars(select(Need.status).order_by(Need.id)).all() == [NeedStatus.RATED, NeedStatus.POSTED]
+
+
+def test_what_was_ordered_from_the_menu_is_ordered_once_more(
+    clerk: PageClient, store: Session, topic: Topic, venue: Venue
+) -> None:
+    product = a_product(store, topic)
+    need = a_need(store, topics=[topic], venue=venue, status=NeedStatus.RATED, product_id=product.id)
+    store.commit()
+    box = clerk.get(f"/needs/new?again={need.id}").select_one("[name=product]")
+    clerk.post("/needs/new", a_need_form(topic, venue) | {"product": box["value"]})
+    store.rollback()
+    assert store.scalars(select(Need.product_id).order_by(Need.id)).all() == [product.id] * 2
 
 
 def test_nobody_asks_once_more_for_what_others_asked(clerk: PageClient, store: Session) -> None:

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.models import Need, Series
-from matcher.vocabulary import NeedStatus, Role
+from matcher.vocabulary import AssignmentStatus, NeedStatus, Presence, Role
 from tests.builders.needs import a_need
-from tests.builders.people import an_account
+from tests.builders.people import a_head, an_account
+from tests.builders.rounds import an_assignment
 from tests.builders.series import a_series
+from tests.builders.visits import a_visit
 from tests.builders.weeks import QUIET_THURSDAY
 from tests.page_client import PageClient
 
@@ -79,3 +81,24 @@ def test_another_time_is_asked_about_once(
     assert clerk.location == (f"/series/{series.id}" if later else f"/needs/{need.id}")
     assert not clerk.get(f"/needs/{need.id}").select("section[aria-labelledby=other-times]")
     assert ("8:00–10:00" in clerk.get(f"/series/{series.id}").text) is not later
+
+
+def test_a_series_that_has_lost_its_head_says_so_and_the_coordinator_reads_it_first(
+    app: Flask, store: Session, clerk: PageClient, need: Need
+) -> None:
+    series = a_series(store, need)
+    series.same_heads = True
+    head = a_head(store, name="安医生")
+    a_visit(store, an_assignment(store, need, head, status=AssignmentStatus.DONE), Presence.CAME)
+    coordinator = an_account(store).id
+    store.commit()
+    me = PageClient(app, account_id=coordinator)
+    assert "has lost who gave it" not in me.get("/rounds").text
+    assert "Cannot come any more" not in clerk.get(f"/series/{series.id}").text
+    head.active = False
+    store.commit()
+    assert "has lost who gave it: 安医生" in me.get("/rounds").text
+    page = " ".join(clerk.get(f"/series/{series.id}").text.split())
+    assert "Nobody at present." in page
+    assert "Cannot come any more: 安医生" in page
+    assert "No place is kept for who has left" in page
