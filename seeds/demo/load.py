@@ -28,6 +28,7 @@ from seeds.demo.groups import add_groups
 from seeds.demo.history import play_history
 from seeds.demo.hosting import limit_hosting
 from seeds.demo.kit import add_kit
+from seeds.demo.moves import add_moves
 from seeds.demo.neighbour import DAFENG, load_neighbour
 from seeds.demo.outputs import add_outputs
 from seeds.demo.papers import add_papers
@@ -95,6 +96,7 @@ def load_demo(
         add_kit(session, DONGTAI)
         add_kit(session, DAFENG)
         add_products(session, DONGTAI)
+        add_moves(session, DONGTAI, DAFENG)
         add_groups(session, DONGTAI)
         add_groups(session, DAFENG)
         add_upper_accounts(session, clock.now() - timedelta(weeks=10))
