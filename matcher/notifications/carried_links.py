@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matcher.models import ChangeRequest, EmergencyCall, Enquiry, Head, Need, Notification
-from matcher.vocabulary import ASKING_EVENTS, ASKS_FOR_EMERGENCY, Audience, NotificationEvent
+from matcher.vocabulary import ASKING_EVENTS, ASKS_FOR_EMERGENCY, OF_TRANSFERS, Audience, NotificationEvent
 
 WITH_LINK = (
     *ASKING_EVENTS, NotificationEvent.RELINKED, NotificationEvent.REMINDED, NotificationEvent.LAST_REMINDER,
@@ -19,13 +19,13 @@ STAFF_ONLY = (
 """What a township is told and the contact of its need is not."""
 
 
-OF_GROUPS = (
+ON_HER_PAGE = (
     NotificationEvent.GROUP_ASKED, NotificationEvent.COULD_OFFER, NotificationEvent.PROPOSAL_TAKEN,
     NotificationEvent.PROPOSAL_DECLINED, NotificationEvent.TOPIC_SUGGESTED, NotificationEvent.TOPIC_APPROVED,
     NotificationEvent.TOPIC_REFUSED, NotificationEvent.HEAD_WANTED, NotificationEvent.OFFER_WANTED,
     NotificationEvent.COULD_NOT, NotificationEvent.OFFER_REFUSED,
     NotificationEvent.FIRM_ASKED, NotificationEvent.FIRM_TAKEN_UP, NotificationEvent.FIRM_CLOSED,
-    NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_DATES,
+    NotificationEvent.FIRM_REOPENED, NotificationEvent.FIRM_DATES, *OF_TRANSFERS,
 )  # fmt: skip
 """What heads answer, or look at, on their personal page."""
 
@@ -36,8 +36,8 @@ def carries_link(notification: Notification) -> bool:
 
 
 def of_page(notification: Notification) -> Head | None:
-    """The head whose personal page belongs to it: where a working group's word is answered."""
-    asks = notification.audience is Audience.HEAD and notification.event in OF_GROUPS
+    """The head whose personal page belongs to it: where a working group's word is answered, or a move's."""
+    asks = notification.audience is Audience.HEAD and notification.event in ON_HER_PAGE
     return notification.head if asks else None
 
 

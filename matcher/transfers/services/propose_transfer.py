@@ -11,6 +11,7 @@ from matcher import clock
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
+from matcher.groups.services.keep_page_open import keep_page_open
 from matcher.models import Head, HeadTransfer
 from matcher.policy import Action, Actor, permit
 from matcher.transfers.queries.counties import counties_to_move_to
@@ -26,6 +27,8 @@ GONE = Text("This head is out of use here, or does not want to be contacted.")
 
 def propose_transfer(session: Session, actor: Actor, head: Head, command: ProposeTransfer) -> HeadTransfer:
     """Ask the head whether she may be proposed to another county; that county hears of nothing until she has said yes.
+
+    She answers signed in or on her personal page, which is open from now on.
 
     The head is held by the caller. Raises `Invalid` for the own county or one in which nobody would answer, and for a
     day past or more than a year away; `Conflict` where the head is out of use or a move is under way; `Outdated`.
@@ -51,6 +54,7 @@ def propose_transfer(session: Session, actor: Actor, head: Head, command: Propos
         to=command.to_code, day=command.day.isoformat(), reason=command.reason,
     )  # fmt: skip
     session.refresh(transfer)
+    keep_page_open(session, actor, head)
     tell_head(session, NotificationEvent.TRANSFER_ASKED, transfer)
     session.flush()
     return transfer

@@ -15,7 +15,9 @@ from matcher.models import (
     Head,
     HeadTransfer,
     Notification,
+    PersonalPage,
 )
+from matcher.notifications.carried_links import of_page
 from matcher.policy import Action, Actor, within
 from matcher.policy.actor import link_actor
 from matcher.transfers.schemas.transfer import AgreeToTransfer, EndTransfer, HeadsWord, ProposeTransfer
@@ -52,8 +54,10 @@ def test_the_other_county_sees_nothing_before_the_head_has_said_yes(session: Ses
     transfer = _proposed(session, head)
     seen = select(HeadTransfer.id).where(within(NEW, Action.REGISTRY_VIEW, HeadTransfer))
     assert session.scalars(seen).all() == []
-    told = select(Notification.region_code).order_by(Notification.id)
-    assert session.scalars(told).all() == [head.county_code]
+    told = select(Notification).order_by(Notification.id)
+    (question,) = session.scalars(told).all()
+    assert (question.region_code, of_page(question)) == (head.county_code, head)
+    assert session.get_one(PersonalPage, head.id).ends_at > clock.now()
     say_own_word(session, link_actor(head), transfer, HeadsWord(yes=True, version=transfer.version))
     assert session.scalars(seen).all() == [transfer.id]
     asked = told.where(Notification.audience == Audience.COORDINATOR, Notification.region_code == ELSEWHERE)
