@@ -60,7 +60,7 @@ def _gone(session: Session, head: Head, to_code: str, day: date) -> None:
 def _proposed(session: Session, head: Head, to_code: str, today: date) -> None:
     asked = datetime.combine(today - timedelta(days=2), time(9))
     transfer = _asked(session, head, to_code, today + COMES, asked, "调到东台市工作")
-    with clock.pretending(asked + timedelta(hours=20)):
+    with clock.pretending(asked + timedelta(hours=26)):
         say_own_word(session, link_actor(head), transfer, HeadsWord(yes=True, version=transfer.version))
 
 

@@ -16,6 +16,7 @@ from matcher.models import (
     Assignment,
     CampaignRun,
     ChangeRequest,
+    Emergency,
     EmergencyCall,
     EmergencyMember,
     EmergencyTeam,
@@ -49,6 +50,7 @@ from matcher.vocabulary import (
     LIVE_ANSWERS,
     LIVE_ASSIGNMENTS,
     CallState,
+    EmergencyState,
     EnquiryState,
     HeadPreference,
     HeadProposalState,
@@ -251,8 +253,14 @@ def _of_words(head: Head) -> dict[LeftBehind, Select[int]]:
     requests = select(func.count(ChangeRequest.id)).where(
         ChangeRequest.head_id == head.id, ChangeRequest.state == RequestState.WAITING
     )
-    calls = select(func.count(EmergencyCall.id)).where(
-        EmergencyCall.head_id == head.id, EmergencyCall.state != CallState.OVER
+    calls = (
+        select(func.count(EmergencyCall.id))
+        .join(EmergencyCall.emergency)
+        .where(
+            EmergencyCall.head_id == head.id,
+            EmergencyCall.state != CallState.OVER,
+            Emergency.state == EmergencyState.OPEN,
+        )
     )
     searches = select(func.count(HeadSearch.id)).where(
         HeadSearch.head_id == head.id, HeadSearch.ended_at.is_(None)
