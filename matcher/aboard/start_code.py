@@ -11,6 +11,7 @@ import hmac
 
 from matcher.accounts.passwords import ALPHABET
 from matcher.secret_key import SecretKeys
+from matcher.text import half_width
 
 PURPOSE = "sizhang.first-account"
 GROUPS, LETTERS = 3, 4
@@ -27,6 +28,6 @@ def start_code(keys: SecretKeys) -> str:
 
 
 def is_start_code(keys: SecretKeys, typed: str) -> bool:
-    """Whether this is the code, however it was spaced or capitalised."""
-    plain = "".join(mark for mark in typed.lower() if mark.isalnum())
+    """Whether this is the code, however it was spaced or capitalised, in full width or half."""
+    plain = "".join(mark for mark in half_width(typed).lower() if mark.isalnum())
     return hmac.compare_digest(plain.encode(), start_code(keys).replace("-", "").encode())

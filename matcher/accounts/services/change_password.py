@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from matcher.accounts.password_strength import is_easily_guessed
-from matcher.accounts.passwords import hash_password
+from matcher.accounts.chosen_password import chosen_hash
 from matcher.accounts.schemas.profile import PasswordCommand
 from matcher.accounts.tokens import token_hash
 from matcher.audit.services.record import record
@@ -24,12 +23,7 @@ def acceptable_hash(account: Account, command: PasswordCommand) -> str:
     if command.wanted == command.present:
         raise Invalid.field("wanted", Text("Please choose a password other than the present one."))
     about = (account.login, account.name, account.region.name, account.region.name_en)
-    if is_easily_guessed(command.wanted, about=about):
-        raise Invalid.field(
-            "wanted",
-            Text("This is easily guessed. Please take several words that do not belong together."),
-        )
-    return hash_password(command.wanted)
+    return chosen_hash(command.wanted, about=about)
 
 
 def change_password(session: Session, actor: Actor, password_hash: str, *, token: str) -> None:

@@ -11,7 +11,7 @@ from matcher.aboard.queries.has_account import has_account
 from matcher.aboard.schemas.first_account import FirstAccount, FirstAccountSchema
 from matcher.aboard.services.make_first_account import make_first_account
 from matcher.aboard.start_code import is_start_code
-from matcher.accounts.passwords import hash_password
+from matcher.accounts.chosen_password import chosen_hash
 from matcher.errors import Invalid
 from matcher.secret_key import secret_keys
 from matcher.wording import Text
@@ -60,9 +60,11 @@ def _prepare() -> Prepared:
         command = FirstAccountSchema().read(nest(request.form))
         if not is_start_code(secret_keys(settings()), command.code):
             return Invalid.field("code", WRONG_CODE)
+        province = PROVINCES[command.province]
+        about = (command.login, command.name, province.name, province.name_en)
+        return command, chosen_hash(command.wanted, about=about)
     except Invalid as error:
         return error
-    return command, hash_password(command.wanted)
 
 
 def _create(prepared: Prepared) -> ResponseReturnValue:

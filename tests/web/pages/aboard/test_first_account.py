@@ -55,6 +55,22 @@ def test_a_wrong_code_makes_nobody_and_is_said_beside_its_field(
     assert store.scalars(select(Account)).all() == []
 
 
+@pytest.mark.parametrize("wanted", ["1234567890", "admin.wang1"])
+def test_an_easily_guessed_password_makes_nobody_and_is_said_beside_its_field(
+    app: Flask, store: Session, filled: dict[str, str], wanted: str
+) -> None:
+    filled |= {"wanted": wanted, "repeated": wanted}
+    page = PageClient(app).post("/first-account", filled, status=422)
+    assert page.select_one("#wanted-error")
+    assert store.scalars(select(Account)).all() == []
+
+
+def test_the_code_may_be_typed_in_full_width(app: Flask, store: Session, filled: dict[str, str]) -> None:
+    wide = filled["code"].translate({mark: mark + 0xFEE0 for mark in range(0x21, 0x7F)})
+    PageClient(app).post("/first-account", filled | {"code": wide}, status=303)
+    assert store.scalars(select(Account)).one().login == "admin.wang"
+
+
 def test_once_somebody_can_sign_in_the_page_is_closed(
     app: Flask, store: Session, filled: dict[str, str]
 ) -> None:
