@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -39,24 +39,36 @@ def nearest_venues(known: Known, township: str, words: str) -> list[str]:
 def nearest_of_row(session: Session, sheet: Sheet, number: int) -> Mapping[str, list[Nearest]]:
     """What the row may have meant, by column; nothing for a row that names only what is known, or of other lists."""
     row = next((row for row in sheet.rows if row.number == number), None)
-    if row is None or row.state is RowState.TAKEN or sheet.kind not in (SheetKind.NEEDS, SheetKind.POSTS):
+    if row is None or row.state is RowState.TAKEN:
         return {}
     known = Known(session, sheet.region_code)
     if sheet.kind is SheetKind.POSTS:
         return {"institution": _institutions(known, row)}
-    return {"topics": _topics(known, row), "venue": _venues(known, row)}
+    if sheet.kind is SheetKind.HEADS:
+        return {"topics": _topics(known, row)}
+    if sheet.kind is SheetKind.NEEDS:
+        return {"topics": _topics(known, row), "venue": _venues(known, row)}
+    return {}
 
 
 def _topics(known: Known, row: SheetRow) -> list[Nearest]:
-    """For the first of the row's topics that is not known."""
-    names = topics_named(str(row.cells.get("topics", "")), known)
-    wrong = next((name for name, topic in names if topic is None), None)
-    if wrong is None:
+    """The best for each of several topics that are not known, all at once; then those for the first of them."""
+    named = topics_named(str(row.cells.get("topics", "")), known)
+    names = [name for name, _ in named]
+    near = {name: nearest_topics(known, name) for name, topic in named if topic is None}
+    if not near:
         return []
-    return [
-        Nearest(each, BETWEEN.join(each if name == wrong else name for name, _ in names))
-        for each in nearest_topics(known, wrong)
-    ]
+    best = {name: offered[0] for name, offered in near.items() if offered}
+    offers = [best] if len(best) > 1 else []
+    first = next(iter(near))
+    offers += [{first: each} for each in near[first]]
+    return [_instead(names, each) for each in offers]
+
+
+def _instead(names: Sequence[str], chosen: Mapping[str, str]) -> Nearest:
+    """The cell with what was chosen in the place of each name, every topic once."""
+    cell = dict.fromkeys(chosen.get(name, name) for name in names)
+    return Nearest(BETWEEN.join(dict.fromkeys(chosen.values())), BETWEEN.join(cell))
 
 
 def _venues(known: Known, row: SheetRow) -> list[Nearest]:

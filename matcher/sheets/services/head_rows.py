@@ -22,10 +22,12 @@ from matcher.registry.services.save_head import save_head
 from matcher.registry.services.save_institution import save_institution
 from matcher.sheets.half_days import NotUnderstood, weekly_half_days
 from matcher.sheets.queries.known import Known
+from matcher.sheets.queries.named import topics_named
 from matcher.sheets.services.checked_row import Cells, Checked, Findings
 from matcher.sheets.services.differences import Values, ask_what_differs
 from matcher.sheets.services.institution_rows import UNKNOWN_KIND
-from matcher.sheets.services.named_places import topics_of, township_of
+from matcher.sheets.services.named_places import township_of
+from matcher.sheets.services.own_words import not_in_catalogue
 from matcher.sheets.services.updates import update_head
 from matcher.sheets.words import KINDS, member_called
 from matcher.text import name_key
@@ -36,6 +38,7 @@ FIELDS = {name: name for name in ("name", "phone", "title", "kind")} | {
     "township_code": "township", "institution_id": "institution"
 }  # fmt: skip
 ARCHIVED = Text("This institution is archived. Take it back into use first, then check the rows again.")
+WITHOUT = Text("Is this head to be taken without unknown topics?")
 LIMITS = {"max_travel_minutes": "travel", "max_sessions_per_week": "per_week"}
 
 
@@ -49,12 +52,22 @@ class HeadRow:
 
 
 class HeadRules:
-    """The same head has the same telephone number and name."""
+    """The same head has the same telephone number and name.
+
+    A topic that is not in the catalogue is a question: the head may be taken without it.
+    """
 
     def check(self, cells: Cells, known: Known) -> Checked:
         """What is found of a row."""
+        found = self._checked(cells, known)
+        if found.twin_id is None:  # what is there already keeps its offer, whatever topics the row names
+            _ask_about_topics(found, cells, known)
+        return found
+
+    def _checked(self, cells: Cells, known: Known) -> Checked:
         found = Checked()
-        topics = topics_of(cells, known, found)
+        named = topics_named(cells.get("topics", ""), known)
+        topics = list(dict.fromkeys(topic for _, topic in named if topic is not None))
         institution_id, kind, new = _institution(cells, known, found, topics[0].kind if topics else None)
         township = township_of(cells, known, found, required=False)
         if not cells.get("phone"):
@@ -81,6 +94,18 @@ class HeadRules:
         if found.twin_id in known.heads_by_id and new is None:
             _ask_what_differs(found, cells, head, known)
         return found
+
+
+def _ask_about_topics(found: Checked, cells: Cells, known: Known) -> None:
+    """Ask whether the head is to be taken without those that are not known; beside other faults, only name them."""
+    unknown = [name for name, topic in topics_named(cells.get("topics", ""), known) if topic is None]
+    texts = list(not_in_catalogue(unknown, known))
+    if found.errors:
+        for text in texts:
+            found.wrong("topics", text)
+    elif unknown:
+        for text in (*texts, WITHOUT):
+            found.asked("topics", text)
 
 
 def _written(command: HeadRow, session: Session, actor: Actor) -> int:

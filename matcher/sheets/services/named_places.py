@@ -1,9 +1,9 @@
-"""Townships and topics that rows have to name, as the registries know them."""
+"""Townships that rows have to name, as the registries know them."""
 
 from __future__ import annotations
 
-from matcher.sheets.queries.known import Known, KnownTopic
-from matcher.sheets.queries.named import topics_named, township_named
+from matcher.sheets.queries.known import Known
+from matcher.sheets.queries.named import township_named
 from matcher.sheets.services.checked_row import Cells, Findings
 from matcher.wording import Text
 
@@ -19,14 +19,3 @@ def township_of(cells: Cells, known: Known, found: Findings, *, required: bool =
     elif code is None:
         found.wrong("township", Text("There is no township of this name here."))
     return code
-
-
-def topics_of(cells: Cells, known: Known, found: Findings) -> list[KnownTopic]:
-    """The topics that are named, in order, each once; one that is not known is a fault."""
-    topics: list[KnownTopic] = []
-    for name, topic in topics_named(cells.get("topics", ""), known):
-        if topic is None:
-            found.wrong("topics", Text("“{name}” is not in the catalogue.", name=name[:40]))
-        elif topic not in topics:
-            topics.append(topic)
-    return topics

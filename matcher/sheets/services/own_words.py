@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,12 +34,12 @@ class OwnWords:
 
 def ask_about(words: OwnWords, township: str, known: Known, found: Checked) -> None:
     """Ask whether the words are meant, and name what comes nearest to them."""
-    for name in words.topics:
-        found.asked("topics", Text("“{name}” is not in the catalogue.", name=name[:SHOWN]))
-        _name_nearest("topics", nearest_topics(known, name), found)
+    for text in not_in_catalogue(words.topics, known):
+        found.asked("topics", text)
     if words.place:
         found.asked("venue", Text("This township has no venue of this name."))
-        _name_nearest("venue", nearest_venues(known, township, words.place), found)
+        for text in _nearest_named(nearest_venues(known, township, words.place)):
+            found.asked("venue", text)
     if words:
         found.asked(
             "topics" if words.topics else "venue", Text("Is it to go to the coordinator in these words?")
@@ -79,6 +79,12 @@ def _sent(command: WordedNeed, said: Mapping[str, Json], session: Session, actor
     return ask_to_place(session, actor, command, said).id
 
 
-def _name_nearest(column: str, near: Sequence[str], found: Checked) -> None:
-    if near:
-        found.asked(column, Text("Similar there: {near}.", near=BETWEEN.join(near)))
+def not_in_catalogue(names: Sequence[str], known: Known) -> Iterator[Text]:
+    """Of each name that it is no topic here, and which topics come nearest to it."""
+    for name in names:
+        yield Text("“{name}” is not in the catalogue.", name=name[:SHOWN])
+        yield from _nearest_named(nearest_topics(known, name))
+
+
+def _nearest_named(near: Sequence[str]) -> list[Text]:
+    return [Text("Similar there: {near}.", near=BETWEEN.join(near))] if near else []
