@@ -31,13 +31,18 @@ class BulkRows:
 
     def number(self, model: type[Base], **values: Any) -> int:
         """Collect a row and give it the next free number."""
+        number = self.next_number(model)
+        self._last[model.__tablename__] = number
+        self.add(model, id=number, **values)
+        return number
+
+    def next_number(self, model: type[Base]) -> int:
+        """The number that the next row gets."""
         name = model.__tablename__
         if name not in self._last:
             column = Base.metadata.tables[name].c.id
             self._last[name] = self._connection.scalar(select(func.max(column))) or 0
-        self._last[name] += 1
-        self.add(model, id=self._last[name], **values)
-        return self._last[name]
+        return self._last[name] + 1
 
     def write(self) -> None:
         """Write what was collected, in an order that keeps every reference."""

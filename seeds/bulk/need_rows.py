@@ -27,6 +27,7 @@ from matcher.vocabulary import (
     NeedStatus,
     Presence,
     Rating,
+    WithdrawalReason,
 )
 from seeds.bulk.audit_rows import AuditRows
 from seeds.bulk.bulk_rows import BulkRows
@@ -149,18 +150,26 @@ class NeedRows:
             self._visit(assignment, invitations, session, rated=status is NeedStatus.RATED)
 
     def _withdraw(self) -> None:
-        at = datetime.combine(self._monday, time(10))
-        self._step(at, "withdraw", ("posted", "withdrawn"), self._staff)
+        reason = _reason_of(self._id)
+        why = {"why": reason.value} if reason else {}
+        self._step(self._withdrawn_at, "withdraw", ("posted", "withdrawn"), self._staff, **why)
+
+    @property
+    def _withdrawn_at(self) -> datetime:
+        return datetime.combine(self._monday, time(10))
 
     def _add(self, status: NeedStatus, *, weeks_waiting: int = 0) -> None:
         wish, rows, roll = self._wish, self._rows, self._roll
         minutes = self._random.randrange(7 * 60)
         posted = self._planned - timedelta(days=self._random.randrange(1, 7), minutes=minutes)
-        self._id = rows.number(
+        self._id = rows.next_number(Need)
+        withdrawn = status is NeedStatus.WITHDRAWN
+        rows.number(
             Need, township_code=self._town, venue_id=roll.venue_ids[wish.venue.code], title=wish.title, status=status,
             minutes=wish.minutes, audience=wish.audience, priority=wish.priority,
             contact=f"{self._contact} 000 0000 {self._staff:04}", created_by=self._staff, created_at=posted,
-            posted_at=posted, weeks_waiting=weeks_waiting,
+            posted_at=posted, weeks_waiting=weeks_waiting, withdrawn_at=self._withdrawn_at if withdrawn else None,
+            withdrawn_reason=_reason_of(self._id) if withdrawn else None,
         )  # fmt: skip
         for position, topic in enumerate(wish.parts):
             rows.add(Part, need_id=self._id, position=position, topic_id=roll.topic_ids[topic])
@@ -255,6 +264,18 @@ class NeedRows:
 
     def _answered_at(self) -> datetime:
         return self._planned + timedelta(hours=1, minutes=self._random.randrange(48 * 60))
+
+
+_REASONS = (
+    WithdrawalReason.NOT_NEEDED, WithdrawalReason.DUTIES, WithdrawalReason.LISTENERS, WithdrawalReason.WEATHER,
+    WithdrawalReason.DUTIES, WithdrawalReason.VENUE, WithdrawalReason.NOT_NEEDED, WithdrawalReason.EXAMS,
+    WithdrawalReason.LISTENERS, None,
+)  # fmt: skip
+"""Why needs are withdrawn, in turn: of ten one says nothing."""
+
+
+def _reason_of(need_id: int) -> WithdrawalReason | None:
+    return _REASONS[need_id % len(_REASONS)]
 
 
 def _left(*, withdrawn: bool) -> NeedStatus:

@@ -16,7 +16,7 @@ from matcher.visits.schemas.not_held import NotHeldReport
 from matcher.visits.schemas.visit import HeadReport, VisitReport
 from matcher.visits.services.record_not_held import record_not_held
 from matcher.visits.services.record_visit import record_visit
-from matcher.vocabulary import Answer, AssignmentStatus, NotHeldReason, Presence
+from matcher.vocabulary import Answer, AssignmentStatus, NotHeldReason, Presence, WithdrawalReason
 from seeds.demo.county_stage import CountyStage
 from seeds.demo.visiting import all_there
 
@@ -78,4 +78,4 @@ def _call_off(stage: CountyStage, assignment: Assignment, now: datetime) -> None
     said = NotHeldReport(NotHeldReason.WEATHER, need.version, county_note="大雨封路，已通知村民。")
     with clock.pretending(min(now, assignment.ends_at + timedelta(hours=1))):
         record_not_held(stage.session, clerk, need, said)
-        withdraw_need(stage.session, clerk, need, need.version)
+        withdraw_need(stage.session, clerk, need, need.version, WithdrawalReason.WEATHER)

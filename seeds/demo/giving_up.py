@@ -10,7 +10,7 @@ from matcher import clock
 from matcher.models import Need
 from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
-from matcher.vocabulary import NeedStatus
+from matcher.vocabulary import NeedStatus, WithdrawalReason
 from seeds.demo.county_stage import CountyStage
 
 PATIENCE_WEEKS = 3
@@ -28,4 +28,6 @@ def give_up_waiting(stage: CountyStage, at: datetime) -> None:
         for need in stage.session.scalars(query.order_by(Need.id)):
             if stage.random.random() < _GIVES_UP:
                 staff = stage.accounts.staff[need.township_code]
-                withdraw_need(stage.session, Actor.of(staff), need, need.version)
+                withdraw_need(
+                    stage.session, Actor.of(staff), need, need.version, WithdrawalReason.OTHER, "一直没有排上"
+                )  # fmt: skip

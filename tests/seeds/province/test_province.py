@@ -18,7 +18,7 @@ from matcher.integrity.queries.find_faults import LOOKS, find_faults
 from matcher.models import Account, AuditEntry, Head, Need, Paper, Region, Round
 from matcher.overview.queries.coverage import coverage_of
 from matcher.policy import Actor
-from matcher.vocabulary import AdoptionStage, Level, Role, StuckFact
+from matcher.vocabulary import AdoptionStage, Level, NeedStatus, Role, StuckFact
 from seeds.county import add_county
 from seeds.demo.accounts import Logins, add_upper_accounts
 from seeds.population.names import DEMONSTRATION
@@ -48,6 +48,20 @@ def province(province_engine: Engine) -> Iterator[Session]:
 def seen_from_above(session: Session, login: str) -> Counties:
     account = session.scalars(select(Account).where(Account.login == login)).one()
     return counties_of(session, Actor.of(account))
+
+
+def test_of_most_needs_that_are_withdrawn_somebody_says_why(province: Session) -> None:
+    outside = Need.township_code.not_like("320981%"), Need.township_code.not_like("320982%")
+    withdrawn = province.scalars(select(Need).where(Need.status == NeedStatus.WITHDRAWN, *outside)).all()
+    said = [need.withdrawn_reason for need in withdrawn if need.withdrawn_reason]
+    assert len(set(said)) > 4
+    assert len(withdrawn) * 2 // 3 < len(said) < len(withdrawn), "some say nothing"
+    assert all(need.withdrawn_at for need in withdrawn)
+    one = withdrawn[0]
+    step = AuditEntry.action == "need.withdraw", AuditEntry.subject_key == str(one.id)
+    assert [entry.detail.get("why") for entry in province.scalars(select(AuditEntry).where(*step))] == [
+        one.withdrawn_reason
+    ]
 
 
 def test_all_counties_of_jiangsu_are_there_and_each_stage_several_times(province: Session) -> None:
