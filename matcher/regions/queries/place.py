@@ -1,7 +1,8 @@
-"""Where a township lies, and how far that is from its county."""
+"""Where a township or a county lies, and how far that is from what is known around it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -15,10 +16,11 @@ from matcher.week.travel import Position, km_between
 
 @dataclass(frozen=True, slots=True)
 class AlongWith:
-    """How many venues and heads stand at the township's own position, and therefore move with it."""
+    """How many townships, venues and heads stand at the region's own position, and therefore move with it."""
 
     venues: int
     heads: int
+    townships: int = 0
 
 
 def place_tag(township: Region) -> str:
@@ -40,18 +42,36 @@ def stands_at_its_own(model: type[Venue | Head], township: Region) -> ColumnElem
 
 
 def along_with(session: Session, township: Region) -> AlongWith:
-    """What nobody has given a position of its own."""
+    """What nobody has given a position of its own: of a county its townships, with what stands there in turn."""
+    if township.level is Level.COUNTY:
+        within = [along_with(session, each) for each in taken_for_the_middle(session, township)]
+        return AlongWith(sum(each.venues for each in within), sum(each.heads for each in within), len(within))
     venues = select(func.count()).select_from(Venue).where(stands_at_its_own(Venue, township))
     heads = select(func.count()).select_from(Head).where(stands_at_its_own(Head, township))
     return AlongWith(session.scalar(venues) or 0, session.scalar(heads) or 0)
 
 
+def taken_for_the_middle(session: Session, county: Region) -> Sequence[Region]:
+    """The townships of the county that are taken to lie in its middle, as nobody has said where they lie, by code."""
+    query = select(Region).where(
+        Region.parent_code == county.code,
+        Region.level == Level.TOWNSHIP,
+        ~Region.position_is_real,
+        Region.latitude == county.latitude,
+        Region.longitude == county.longitude,
+    )
+    return session.scalars(query.order_by(Region.code)).all()
+
+
 def km_from_county(session: Session, township: Region, latitude: float, longitude: float) -> float:
-    """The way from this point to the county, or to the nearest other township of it whose position is known."""
+    """The way from this point to the county, or to the nearest other township of it whose position is known.
+
+    Of a county to the nearest of its townships; 0 where none is known.
+    """
     county_code = township.code[:COUNTY_DIGITS]
     known = select(Region.latitude, Region.longitude).where(
         or_(
-            Region.code == county_code,
+            (Region.code == county_code) & (Region.code != township.code),
             (Region.parent_code == county_code)
             & (Region.level == Level.TOWNSHIP)
             & Region.position_is_real
@@ -59,4 +79,5 @@ def km_from_county(session: Session, township: Region, latitude: float, longitud
         )
     )
     here = Position(latitude, longitude)
-    return min(km_between(here, Position(*point)) for point in session.execute(known.order_by(Region.code)))
+    found = session.execute(known.order_by(Region.code))
+    return min((km_between(here, Position(*point)) for point in found), default=0)

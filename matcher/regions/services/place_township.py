@@ -1,4 +1,4 @@
-"""Saying where a township lies."""
+"""Saying where a township lies, or the middle of a county."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from matcher.database.ensure_fresh import ensure_tag
 from matcher.errors import Conflict, Invalid
 from matcher.models import Head, Region, Venue
 from matcher.policy import Action, Actor, permit
-from matcher.regions.queries.place import km_from_county, place_tag, stands_at_its_own
+from matcher.regions.queries.place import km_from_county, place_tag, stands_at_its_own, taken_for_the_middle
 from matcher.regions.schemas.place import PlaceCommand
 from matcher.vocabulary import Level
 from matcher.wording import Text
@@ -22,6 +22,8 @@ FARTHEST_KM = 100
 def place_township(session: Session, actor: Actor, township: Region, command: PlaceCommand) -> None:
     """The township lies there from now on, with the venues and heads that stood at its own position.
 
+    Of a county it is the middle, with the townships that were taken to lie there as nobody has said it.
+
     Travel times are worked out from positions each time: everything that is planned from now on goes by the new one.
     Nothing that is proposed, sent out or agreed is changed by it.
     Raises `Conflict` for a township that is closed, `Outdated` where somebody else was faster, and `Invalid` at
@@ -32,7 +34,7 @@ def place_township(session: Session, actor: Actor, township: Region, command: Pl
         select(Region).where(Region.code == township.code).with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one()  # fmt: skip
-    if found.level is not Level.TOWNSHIP or found.closed_on is not None:
+    if found.level not in (Level.TOWNSHIP, Level.COUNTY) or found.closed_on is not None:
         raise Conflict(Text("This township is closed."))
     ensure_tag(place_tag(found), command.seen)
     if km_from_county(session, found, command.latitude, command.longitude) > FARTHEST_KM:
@@ -58,7 +60,14 @@ def place_township(session: Session, actor: Actor, township: Region, command: Pl
 
 
 def _take_along(session: Session, township: Region, after: tuple[float, float]) -> None:
-    """Venues before heads, each by id."""
+    """Townships by code, venues before heads, each by id."""
+    if township.level is Level.COUNTY:
+        for each in taken_for_the_middle(session, township):
+            session.refresh(each, with_for_update={"key_share": True})
+            if not each.position_is_real:  # nor by somebody who was faster
+                _take_along(session, each, after)
+                each.latitude, each.longitude = after
+        return
     venues = select(Venue).where(stands_at_its_own(Venue, township)).order_by(Venue.id)
     heads = select(Head).where(stands_at_its_own(Head, township)).order_by(Head.id)
     for venue in session.scalars(venues.with_for_update(of=Venue, key_share=True)):

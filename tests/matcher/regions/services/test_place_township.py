@@ -13,7 +13,7 @@ from matcher import clock
 from matcher.errors import Conflict, Invalid, Outdated
 from matcher.models import Region
 from matcher.policy import Actor
-from matcher.regions.queries.place import along_with, place_tag
+from matcher.regions.queries.place import AlongWith, along_with, place_tag
 from matcher.regions.schemas.place import PlaceCommand
 from matcher.regions.services.place_township import place_township
 from matcher.registry.schemas.venue import VenueCommand
@@ -55,6 +55,24 @@ def test_what_stands_at_its_own_position_moves_with_it(session: Session, actor: 
     place_township(session, actor, town, _said(town, 32.81, 120.61))
     assert (town.latitude, town.longitude, town.position_is_real) == (32.81, 120.61, True)
     assert (there.latitude, head.latitude, elsewhere.latitude) == (32.81, 32.81, 32.7)
+
+
+def test_the_middle_of_a_county_moves_with_the_townships_that_are_taken_to_lie_there(
+    session: Session, actor: Actor
+) -> None:
+    known = a_township(session)
+    county = session.get_one(Region, "320981")
+    middle = {"latitude": county.latitude, "longitude": county.longitude}
+    taken = a_township(session, "320981116", "溱东镇", position_is_real=False, **middle)
+    venue = a_venue(session, taken, **middle)
+    before = (known.latitude, known.longitude)
+    assert along_with(session, county) == AlongWith(venues=1, heads=0, townships=1)
+    place_township(session, actor, county, _said(county, 32.86, 120.31))
+    assert (county.latitude, taken.latitude, venue.latitude) == (32.86, 32.86, 32.86)
+    assert (county.position_is_real, taken.position_is_real) == (True, False)
+    assert (known.latitude, known.longitude) == before
+    with pytest.raises(Invalid):
+        place_township(session, actor, county, _said(county, 41.0, 120.31))
 
 
 def test_a_point_far_from_the_county_is_refused_beside_the_field(session: Session, actor: Actor) -> None:
