@@ -223,12 +223,13 @@ KIND_RULES: dict[str, Condition] = {
     "plan": Plan.round.has(~_of_area),
     "scenario": Scenario.round.has(~_of_area),
     "township": Region.level == Level.TOWNSHIP,
+    "county": Region.level == Level.COUNTY,
 }
 """What a kind leaves out of its model: the week of a city has a page of its own, and no county's page is about it."""
 
 LOADABLE: dict[str, type[Base]] = {
-    "region": Region, "township": Region, "account": Account, "venue": Venue, "topic": Topic, "pack": ResourcePack,
-    "lending_place": LendingPlace,
+    "region": Region, "township": Region, "county": Region, "account": Account, "venue": Venue, "topic": Topic,
+    "pack": ResourcePack, "lending_place": LendingPlace,
     "institution": Institution, "head": Head, "offer": Offer, "need": Need, "round": Round, "area_round": Round,
     "run": Run,
     "plan": Plan, "scenario": Scenario, "assignment": Assignment, "invitation": Invitation,

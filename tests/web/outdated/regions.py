@@ -69,9 +69,23 @@ def _placed(county: LittleCounty) -> None:
     county.person("bert").submit(PLACE, "/place", {"latitude": "32.81", "longitude": "120.61"})
 
 
+COUNTY_PLACE = "/townships/county/320981/place"
+
+
+def _county_place(county: LittleCounty) -> str:
+    return COUNTY_PLACE
+
+
+def _county_placed(county: LittleCounty) -> None:
+    county.person("bert").submit(COUNTY_PLACE, "/place", {"latitude": "32.86", "longitude": "120.31"})
+
+
 REGIONS: Forms = {
     "townships.put_in_place": Outdated(
         _place, "/place", _placed, "Stored now: 32.81", typed=TYPED, kept=("32.75", "120.65")
+    ),
+    "townships.put_county_in_place": Outdated(
+        _county_place, "/place", _county_placed, "Stored now: 32.86", typed=TYPED, kept=("32.75", "120.65")
     ),
     "townships.enter_name": NeverOutdated(
         "a new change; one that is under way is told, and cannot be overwritten"

@@ -92,6 +92,26 @@ def put_in_place(township: Region) -> ResponseReturnValue:
     return redirect_to("townships.index", message=_("Saved. Travel times go by it from now on."))
 
 
+def county_place_page(county: Region, *, form: FormState | None = None) -> str:
+    """The same of a county's middle."""
+    return place_page(county, form=form)
+
+
+@townships.get("/county/<county_code>/place")
+@page(Action.REGISTRY_EDIT, loads="county")
+def place_county(county: Region) -> str:
+    """Say where the middle of the county lies."""
+    return county_place_page(county)
+
+
+@townships.post("/county/<county_code>/place")
+@page(Action.REGISTRY_EDIT, loads="county", on_error=county_place_page)
+def put_county_in_place(county: Region) -> ResponseReturnValue:
+    """Keep the position, with what was taken to lie there."""
+    place_township(session(), actor(), county, PlaceSchema().read(nest(request.form)))
+    return redirect_to("townships.index", message=_("Saved. Travel times go by it from now on."))
+
+
 def merge_page(*, form: FormState | None = None) -> str:
     """The form of a merger or a new code; above the counties the county comes first."""
     chosen = request.args.get("township_code", "")

@@ -142,9 +142,9 @@ def test_a_change_that_is_held_back_stands_on_the_coordinators_first_page(
 def test_the_county_itself_is_put_in_its_place(visit: Visit, store: Session) -> None:
     _two(store)
     me = visit(an_account(store, Role.COORDINATOR))
-    assert me.get("/townships").select_one("a[href='/townships/320981/place']")
-    me.submit("/townships/320981/place", "/place", {"latitude": "32.86", "longitude": "120.31"})
+    assert me.get("/townships").select_one("a[href='/townships/county/320981/place']")
+    me.submit("/townships/county/320981/place", "/place", {"latitude": "32.86", "longitude": "120.31"})
     store.expire_all()
     county = store.get_one(Region, "320981")
     assert (county.latitude, county.longitude, county.position_is_real) == (32.86, 120.31, True)
-    assert me.get("/townships/320981/place").select_one("[name=latitude][value='32.86']")
+    assert me.get("/townships/county/320981/place").select_one("[name=latitude][value='32.86']")
