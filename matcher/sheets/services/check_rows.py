@@ -16,6 +16,7 @@ from matcher.sheets.columns import COLUMNS
 from matcher.sheets.queries.known import Known
 from matcher.sheets.services.checked_row import Checked, RowKey
 from matcher.sheets.services.row_rules import RULES
+from matcher.sheets.units import without_unit
 from matcher.vocabulary import RowState, SheetKind
 from matcher.wording import Text
 from matcher.wording.stored import stored
@@ -79,7 +80,7 @@ def _digests(keys: Iterable[RowKey]) -> list[Json]:
 
 def check_row(kind: SheetKind, row: SheetRow, known: Known) -> Checked:
     """What is found of a row by itself."""
-    cells = {name: str(value) for name, value in row.cells.items()}
+    cells = {name: without_unit(name, str(value)) for name, value in row.cells.items()}
     checked = RULES[kind].check(cells, known)
     for column in COLUMNS[kind]:
         typed = cells.get(column.field, "")

@@ -30,18 +30,21 @@ MOST_WAITING = 20
 LONGEST_HEADING = 30
 
 
-def send_sheet(session: Session, actor: Actor, kind: SheetKind, name: str, table: Table) -> Sheet:
+def send_sheet(
+    session: Session, actor: Actor, kind: SheetKind, name: str, table: Table, *, field: str = "file"
+) -> Sheet:
     """The sheet with its rows, each looked at.
 
-    Raises `Invalid` at `file` where the columns are not found, at `kind` where the actor may not send such a sheet.
+    Raises `Invalid` at `field`, where the table was sent, if the columns are not found or too many sheets wait already,
+    at `kind` where the actor may not send such a sheet.
     """
     if kind not in kinds_for(actor):
         raise Invalid.field("kind", Text("Please choose one of the list."))
-    _ensure_few(session, actor)
+    _ensure_few(session, actor, field)
     try:
         header = find_header(kind, table)
     except Unreadable as error:
-        raise Invalid.field("file", error.text) from error
+        raise Invalid.field(field, error.text) from error
     now, rows = clock.now(), _rows(kind, header)
     notes = (*table.notes, *_notes(header), *_former_townships(session, actor, rows))
     sheet = Sheet(
@@ -63,11 +66,11 @@ def delete_old_sheets(session: Session) -> int:
     return len(old)
 
 
-def _ensure_few(session: Session, actor: Actor) -> None:
+def _ensure_few(session: Session, actor: Actor, field: str) -> None:
     waiting = select(func.count()).select_from(Sheet).where(Sheet.account_id == actor.account_id)
     if (session.scalar(waiting) or 0) >= MOST_WAITING:
         raise Invalid.field(
-            "file", Text("Many of your sheets wait already. Please take them over or discard them first.")
+            field, Text("Many of your sheets wait already. Please take them over or discard them first.")
         )
 
 

@@ -57,6 +57,17 @@ def test_the_good_rows_are_taken_and_the_others_stay(session: Session) -> None:
     assert session.scalars(select(Venue.name)).all() == ["文化站"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "seats"), [("100人", 100), ("１００ 座", 100), ("100人次", None), ("约100人", None)]
+)
+def test_a_number_may_bear_its_unit(session: Session, cell: str, seats: int | None) -> None:
+    actor = _coordinator(session)
+    sheet = sent(session, actor, SheetKind.VENUES, VENUES + f"{TOWN}\t礼堂\t其他\t{cell}")
+    assert states(sheet) == ["ok" if seats else "error"]
+    take_sheet(session, actor, sheet, sheet.version)
+    assert session.scalars(select(Venue.capacity)).all() == ([seats] if seats else [])
+
+
 def test_the_same_sheet_again_changes_nothing(session: Session) -> None:
     actor = _coordinator(session)
     text = HEADS + f"王明\t139 1234 5678\t第一医院\t医卫\t{TOWN}\t\t周二下午\n"

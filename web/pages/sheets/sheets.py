@@ -13,6 +13,7 @@ from matcher.aboard.queries.on_the_way import is_on_the_way
 from matcher.errors import Invalid, NotFound
 from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
+from matcher.sheets.columns import COLUMNS
 from matcher.sheets.queries.nearest import nearest_of_row
 from matcher.sheets.queries.sheet_page import Row, row_of, rows_left, sheet_page, waiting_sheets
 from matcher.sheets.schemas.row import RowFilter, RowFilterSchema, RowSchema, SheetSchema
@@ -59,6 +60,7 @@ def sheets_page(*, form: FormState | None = None) -> str:
         "sheets/index.html",
         waiting=waiting_sheets(session(), actor()),
         kinds=kinds,
+        headings={value: COLUMNS[SheetKind(value)] for value, _label in kinds},
         form=form,
         on_the_way=is_on_the_way(session(), actor()),
     )
@@ -92,8 +94,9 @@ def send(prepared: Table | Invalid) -> ResponseReturnValue:
     if isinstance(prepared, Invalid):
         raise prepared
     file = request.files.get("file")
-    name = (file.filename if file and file.filename else _("Pasted cells"))[:LONGEST_NAME]
-    sheet = send_sheet(session(), actor(), command.kind, name, prepared)
+    sent = file.filename if file else None
+    name = (sent or _("Pasted cells"))[:LONGEST_NAME]
+    sheet = send_sheet(session(), actor(), command.kind, name, prepared, field="file" if sent else "pasted")
     return redirect_to("sheets.show", sheet_id=sheet.id)
 
 

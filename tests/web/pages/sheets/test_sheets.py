@@ -126,3 +126,11 @@ def test_a_topic_that_is_not_known_is_replaced_or_sent_in_its_words(visit: Visit
     waiting = store.scalars(select(UnplacedNeed)).one()
     assert waiting.topic_words == "怎样养花"
     assert clerk.get(shown).select_one(f'a[href="/needs/unplaced/{waiting.id}"]')
+
+
+def test_a_missing_heading_is_said_beside_the_cells_that_were_pasted(visit: Visit, store: Session) -> None:
+    clerk = visit(an_account(store, Role.TOWNSHIP, region=a_township(store)))
+    page = clerk.post("/sheets", {"kind": "needs", "pasted": "服务主题\t场所\n讲座\t文化站"}, status=422)
+    assert page.select_one("#pasted-error")
+    assert not page.select_one("#file-error")
+    assert "People expected*" in page.select_one(".sheet-headings").text
