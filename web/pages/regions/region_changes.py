@@ -15,7 +15,7 @@ from matcher.regions.services.carry_out import call_off as drop
 from matcher.regions.services.carry_out import carry_out_now
 from matcher.regions.services.take_back import take_back as undo
 from matcher.schemas.confirmation import GoAheadSchema
-from matcher.vocabulary import ChangeState
+from matcher.vocabulary import ChangeSort, ChangeState
 from web.display.region_labels import GOING_OVER
 from web.http.access import actor, page
 from web.http.forms import FormState, nest
@@ -52,7 +52,7 @@ def agree(region_change: RegionChange) -> ResponseReturnValue:
     """Settle the change; where its day has come it is carried out."""
     agree_to(session(), actor(), region_change, _version())
     if region_change.state is ChangeState.DONE:
-        return _back(region_change, _("Carried out. What was open is with the successor now."))
+        return _back(region_change, _carried_out(region_change))
     return _back(region_change, _("Agreed. It is carried out on its day."))
 
 
@@ -61,7 +61,7 @@ def agree(region_change: RegionChange) -> ResponseReturnValue:
 def carry_out(region_change: RegionChange) -> ResponseReturnValue:
     """Carry a change out whose day has come, without waiting for the workers."""
     carry_out_now(session(), actor(), region_change, _version())
-    return _back(region_change, _("Carried out. What was open is with the successor now."))
+    return _back(region_change, _carried_out(region_change))
 
 
 @region_changes.post("/<int:region_change_id>/call-off")
@@ -78,6 +78,12 @@ def take_back(region_change: RegionChange) -> ResponseReturnValue:
     """Undo the change."""
     undo(session(), actor(), region_change, _version())
     return _back(region_change, _("Taken back. Everything is as it was before the change."))
+
+
+def _carried_out(change: RegionChange) -> str:
+    if change.sort is ChangeSort.RENAME:
+        return _("Carried out. The new name holds from now on.")
+    return _("Carried out. What was open is with the successor now.")
 
 
 def _version() -> int:

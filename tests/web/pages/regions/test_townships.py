@@ -36,6 +36,7 @@ def test_a_merger_is_looked_at_agreed_to_and_taken_back(visit: Visit, store: Ses
     assert "Needs and visits ahead" in page.text
     assert store.get_one(Region, OLD).closed_on is None
     me.submit("/townships/changes/1", "/agree")
+    assert "with the successor now" in me.get("/townships/changes/1").text
     store.rollback()
     assert store.get_one(Region, OLD).heir_code == OTHER
     assert "went over to" in me.get("/townships").text
@@ -84,6 +85,9 @@ def test_a_township_is_found_by_the_name_it_had(visit: Visit, store: Session) ->
     today = clock.today().isoformat()
     me.submit(f"/townships/{OLD}/rename", "/rename", {"name": "新名镇", "name_en": "", "day": today})
     me.submit("/townships/changes/1", "/agree")
+    told = me.get("/townships/changes/1").text
+    assert "The new name holds" in told
+    assert "with the successor now" not in told
     assert "新名镇" in me.get("/townships?search=三仓").text
     assert "No township fits" in me.get("/townships?search=没有").text
 
