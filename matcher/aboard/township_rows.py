@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from marshmallow import ValidationError
 
@@ -13,7 +13,7 @@ from matcher.errors import Invalid
 from matcher.schemas.fields import Degrees, Line
 from matcher.spreadsheets.table import Line as Row
 from matcher.spreadsheets.table import Table
-from matcher.text import name_key, visible
+from matcher.text import half_width, name_key, visible
 from matcher.text.english_names import english_name
 from matcher.wording import Text
 
@@ -29,13 +29,19 @@ HEADINGS = {
 _KEYS = {name_key(word): field for field, words in HEADINGS.items() for word in words}
 NAME = Line(LONGEST_NAME, required_text=Text("The name is missing."))
 LATITUDE, LONGITUDE = Degrees(3.0, 54.0), Degrees(73.0, 136.0)
-_TYPED = re.compile(r"([0-9]{9,12})\s+(\S.*?)(?:\s+([0-9]+(?:\.[0-9]+)?)\s+([0-9]+(?:\.[0-9]+)?))?")
+_DIGIT = "[0-9０-９]"  # as a Chinese keyboard writes them, too
+_DEGREES = rf"({_DIGIT}+(?:[.．]{_DIGIT}+)?)"
+_TYPED = re.compile(rf"({_DIGIT}{{9,12}})\s+(\S.*?)(?:\s+{_DEGREES}\s+{_DEGREES})?")
+LINES_SEARCHED = 10
 _STATISTICAL = re.compile(r"([0-9]{9})000")  # the code statistics use: the township's, and no village
 
 
 @dataclass(frozen=True, slots=True)
 class TownshipRow:
-    """A row as it was written, and what is wrong with it; `number` is its place in the table, from 1."""
+    """A row as it was written, and what is wrong with it; `number` is its place in the table, from 1.
+
+    `is_there` says that the county has just this township already.
+    """
 
     number: int
     code: str
@@ -44,18 +50,55 @@ class TownshipRow:
     longitude: str = ""
     faults: tuple[Text, ...] = ()
     sketch: RegionSketch | None = None
+    is_there: bool = False
 
 
 def read_townships(table: Table, county_code: str) -> tuple[TownshipRow, ...]:
     """Every row below the headings, if there are any; a row without faults has a sketch.
 
-    Without headings the columns are code, name, latitude and longitude in this order.
+    A title may stand above the headings. Without headings the columns are code, name, latitude and longitude in this
+    order.
     """
     lines = list(table.lines)
     places = dict(enumerate(FIELDS))
-    if lines and (found := _headings(lines[0])):
-        places, lines = found, lines[1:]
+    for at, line in enumerate(lines[:LINES_SEARCHED]):
+        if found := _headings(line):
+            places, lines = found, lines[at + 1 :]
+            break
     return tuple(_checked([_cut(line, places) for line in lines], county_code))
+
+
+def beside(
+    rows: Iterable[TownshipRow], there: Mapping[str, str], *, renames: bool = False
+) -> tuple[TownshipRow, ...]:
+    """The rows looked at beside the townships that the county has, names by code.
+
+    A name that another one bears is a fault, and so is another name for one that is there unless the rows may give
+    one (`renames`).
+    """
+    bearers = {name_key(name): code for code, name in there.items()}
+    return tuple(_beside(row, there, bearers, renames=renames) for row in rows)
+
+
+def _beside(
+    row: TownshipRow, there: Mapping[str, str], bearers: Mapping[str, str], *, renames: bool
+) -> TownshipRow:
+    if row.sketch is None:
+        return row
+    bearer = bearers.get(name_key(row.name), row.code)
+    if bearer != row.code:
+        text = Text("{name} is there already, with the code {code}.", name=there[bearer], code=bearer)
+    elif row.code not in there:
+        return row
+    elif name_key(there[row.code]) == name_key(row.name):
+        return replace(row, is_there=True)
+    elif renames:
+        return row
+    else:
+        text = Text(
+            "This code is there already, as {name}. Please change its name above.", name=there[row.code]
+        )
+    return replace(row, faults=(text,), sketch=None)
 
 
 def _headings(line: Row) -> dict[int, str]:
@@ -82,10 +125,10 @@ def _cut(line: Row, places: dict[int, str]) -> TownshipRow:
     cells = {places[at]: visible(cell).strip() for at, cell in enumerate(cells_typed) if at in places}
     return TownshipRow(
         line.number,
-        _plain_code(cells.get("code", "")),
+        _plain_code(half_width(cells.get("code", ""))),
         cells.get("name", ""),
-        cells.get("latitude", ""),
-        cells.get("longitude", ""),
+        half_width(cells.get("latitude", "")),
+        half_width(cells.get("longitude", "")),
     )
 
 
@@ -124,7 +167,7 @@ def _faults(
         NAME.deserialize(row.name)
     except ValidationError as error:
         yield from _texts(error)
-    if name_key(row.name) in names:
+    if row.name and name_key(row.name) in names:
         yield Text("Row {row} has the same name.", row=names[name_key(row.name)])
 
 
@@ -133,13 +176,15 @@ def _position(row: TownshipRow, faults: list[Text]) -> tuple[float | None, float
     if not row.latitude and not row.longitude:
         return None, None
     found = []
-    for typed, field in ((row.latitude, LATITUDE), (row.longitude, LONGITUDE)):
+    for typed, field, column in (
+        (row.latitude, LATITUDE, Text("Latitude")),
+        (row.longitude, LONGITUDE, Text("Longitude")),
+    ):
         try:
             found.append(field.deserialize(typed))
         except ValidationError as error:
-            faults.extend(_texts(error))
-            return None, None
-    return found[0], found[1]
+            faults += [Text("{column}: {fault}", column=column, fault=text) for text in _texts(error)]
+    return (found[0], found[1]) if len(found) == len((LATITUDE, LONGITUDE)) else (None, None)
 
 
 def _texts(error: ValidationError) -> Iterator[Text]:

@@ -58,7 +58,8 @@ def set_townships(
             )
     for row in added:
         assert row.sketch is not None
-        now[row.code] = _add(session, actor, county, row.sketch)
+        if not row.is_there:
+            now[row.code] = _add(session, actor, county, row.sketch)
     _ensure_fitting(list(now.values()))
     session.flush()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
@@ -26,6 +27,7 @@ from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
 from web.pages.aboard.steps import of_county
 from web.settings import settings
+from web.weak_points import is_loopback
 
 if TYPE_CHECKING:
     from matcher.models import Region
@@ -51,7 +53,8 @@ def people_page(
         "aboard/people.html", county_progress(session(), county), coordinator=coordinator or FormState.empty(),
         ticks=townships or FormState.empty(), basics=form_shown(basics, stored),
         towns=[RegionName.of(town) for town in without_account(session(), county.code)],
-        weekdays=[(number, weekday(number)) for number in range(7)],
+        weekdays=[(number, weekday(number)) for number in range(7)], address=_address(),
+        is_here_only=_is_here_only(),
     )  # fmt: skip
 
 
@@ -76,7 +79,7 @@ def add_coordinator(region: Region, prepared: IssuedPassword) -> ResponseReturnV
     return render(
         "aboard/slips.html", county=RegionName.of(county), telephone=settings_of(session(), county.code).telephone,
         slips=[{"place": RegionName.of(county), "login": account.login, "password": prepared.text}],
-        address=_address(),
+        address=_address(), is_here_only=_is_here_only(),
     )  # fmt: skip
 
 
@@ -99,7 +102,7 @@ def add_townships(region: Region, prepared: list[IssuedPassword]) -> ResponseRet
     opened = open_township_accounts(session(), actor(), county, command, prepared)
     return render(
         "aboard/slips.html", county=RegionName.of(county), slips=opened, address=_address(),
-        telephone=settings_of(session(), county.code).telephone,
+        is_here_only=_is_here_only(), telephone=settings_of(session(), county.code).telephone,
     )  # fmt: skip
 
 
@@ -118,3 +121,8 @@ def keep_basics(region: Region) -> ResponseReturnValue:
 
 def _address() -> str:
     return settings().public_url or request.url_root.rstrip("/")
+
+
+def _is_here_only() -> bool:
+    """Whether the address leads nowhere but to the machine that the service runs on."""
+    return is_loopback(urlsplit(_address()).hostname or "")

@@ -15,6 +15,7 @@ from matcher.aboard.schemas.townships import TownshipsSchema
 from matcher.aboard.schemas.trial import TrialSchema
 from matcher.aboard.services.set_townships import set_townships
 from matcher.aboard.services.start_trial import start_trial
+from matcher.aboard.township_rows import beside
 from matcher.errors import Invalid, NotFound
 from matcher.policy import Action
 from matcher.registry.queries.regions import RegionName
@@ -81,8 +82,13 @@ def townships_page(region: Region, *, form: FormState | None = None) -> str:
     shown = form_shown(form, FormState.of(stored))
     if form is not None and form.outdated:
         shown.values["seen"] = str(stored["seen"])
+    there = {
+        town.code: shown.get(f"townships.{town.code}.name")
+        for town in towns
+        if not shown.get(f"townships.{town.code}.leave_out")
+    }
     try:
-        rows = read_rows(shown.get("added"), county.code)
+        rows = beside(read_rows(shown.get("added"), county.code), there)
     except Invalid:
         rows = ()
     return render(
@@ -105,7 +111,8 @@ def set_right(region: Region) -> ResponseReturnValue:
     county = of_county(region)
     command = TownshipsSchema().read(nest(request.form))
     added = read_rows(command.added, county.code) if command.added.strip() else ()
-    set_townships(session(), actor(), county, command, added)
+    there = {edit.code: edit.name for edit in command.townships if not edit.leave_out}
+    set_townships(session(), actor(), county, command, beside(added, there))
     return redirect_to(
         "aboard_steps.show", region_code=county.code, message=_("The townships have been saved.")
     )

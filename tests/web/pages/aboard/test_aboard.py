@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -81,6 +83,21 @@ def test_townships_are_renamed_left_out_and_added(administrator: PageClient, sto
     assert (names[0], names[-1]) == ("改名镇", "示范镇")
 
 
+def test_a_pasted_township_that_is_there_is_left_as_it_is(administrator: PageClient, store: Session) -> None:
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    there = store.scalars(select(Region).where(Region.parent_code == "320981").order_by(Region.code)).first()
+    assert there is not None
+    pasted = f"{there.code}\t{there.name}\n320981199\t示范镇"
+    wrong = f"{there.code}\t{there.name}\n320981199\t三仓镇"
+    page = administrator.submit("/aboard/320981/townships", "/townships", {"added": wrong}, status=422)
+    told = [row.text for row in page.select("table")[-1].select("tbody tr")]
+    assert "There already" in told[0]
+    assert "三仓镇 is there already, with the code 320981" in told[1]
+    administrator.submit("/aboard/320981/townships", "/townships", {"added": pasted})
+    store.rollback()
+    assert store.get_one(Region, "320981199").name == "示范镇"
+
+
 def test_every_township_gets_a_slip_with_a_password_shown_once(
     administrator: PageClient, store: Session
 ) -> None:
@@ -96,6 +113,18 @@ def test_every_township_gets_a_slip_with_a_password_shown_once(
     store.rollback()
     assert len(store.scalars(select(Account).where(Account.role == Role.TOWNSHIP)).all()) == 14
     assert "Every township can sign in." in administrator.get("/aboard/320981").text
+
+
+@pytest.mark.parametrize(("public", "warned"), [("", True), ("https://sizhang.example", False)])
+def test_slips_with_an_address_that_nobody_else_reaches_are_warned_of(
+    administrator: PageClient, app: Flask, public: str, warned: bool
+) -> None:
+    app.extensions["sizhang.settings"] = replace(app.extensions["sizhang.settings"], public_url=public)
+    administrator.post("/aboard", {"words": "320981"}, status=303)
+    people = administrator.get("/aboard/320981/people")
+    slips = administrator.submit("/aboard/320981/people", "/accounts", {}, status=200)
+    assert [("SIZHANG_PUBLIC_URL" in page.text) for page in (people, slips)] == [warned, warned]
+    assert (public or "http://localhost") in slips.text
 
 
 def test_nobody_ticked_is_said_beside_the_boxes(administrator: PageClient) -> None:
