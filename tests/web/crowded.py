@@ -90,7 +90,7 @@ class CrowdedCounty:
     def __init__(self, session: Session, code: str, size: int) -> None:
         self.session, self.code, self.size = session, code, size
         self.coming = clock.planning_monday(clock.today())
-        self.county = a_county(session, code)
+        self.county = a_county(session, code, f"第{code}县")
         session.add(CountySettings(county_code=code))
         self.towns = [a_township(session, f"{code}{100 + number}") for number in range(size)]
         self.venues = [a_venue(session, town) for town in self.towns for _ in range(size)]
