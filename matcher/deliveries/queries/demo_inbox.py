@@ -17,7 +17,7 @@ from matcher.deliveries.preview import KEY, Sms, sms_shown
 from matcher.deliveries.queries.digest_facts import digest_facts
 from matcher.deliveries.queries.readers import Recipient
 from matcher.deliveries.timing import SETTLES_AFTER, WAITS_AT_MOST
-from matcher.models import Invitation, Need, Notification, PersonalPage, Region
+from matcher.models import Head, Invitation, Need, Notification, PersonalPage, Region
 from matcher.notifications.sentences_of_complaints import SENDER
 from matcher.policy.actor import COUNTY_DIGITS
 from matcher.vocabulary import Audience
@@ -95,7 +95,7 @@ def group_digests(session: Session, site: str) -> list[Message]:
 
 def open_pages(session: Session) -> Sequence[PersonalPage]:
     """The personal pages that are open, of all counties, the last one that was given first."""
-    query = select(PersonalPage).where(PersonalPage.ends_at > clock.now())
+    query = select(PersonalPage).where(PersonalPage.ends_at > clock.now(), PersonalPage.head.has(Head.active))
     newest = query.order_by(PersonalPage.ends_at.desc(), PersonalPage.head_id).limit(60)
     return session.scalars(newest.options(joinedload(PersonalPage.head))).all()
 
