@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from sqlalchemy import select, update
 
 from matcher import clock
@@ -176,6 +176,35 @@ def test_a_closed_fold_says_what_is_typed_in_it_and_is_open_when_it_comes_back(
     expect(clerk.page.locator(".restored")).to_be_visible()
     expect(clerk.page.locator("#remarks")).to_be_visible()
     expect(hours).to_contain_text("7:10–12:00")
+    clerk.page.locator("[data-discard]").click()
+
+
+def test_what_is_typed_before_an_earlier_draft_has_come_counts_for_more(
+    visit: Callable[..., Visitor],
+) -> None:
+    clerk = visit("sancang", size=PHONE)
+    clerk.open("/needs/new")
+    clerk.page.get_by_label(clerk.words("How many people?")).fill("40")
+    clerk.page.locator("[name=contact]").fill("旧的联系人")
+    late: list[Route] = []
+    kept = "**/needs/new"
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST":
+            late.append(route)
+        else:
+            route.continue_()
+
+    clerk.page.route(kept, hold)
+    with clerk.page.expect_request(lambda request: request.method == "POST"):
+        clerk.open("/needs/new")
+    clerk.page.get_by_label(clerk.words("How many people?")).fill("75")
+    clerk.page.wait_for_timeout(50)
+    late.pop().continue_()
+    expect(clerk.page.locator(".restored")).to_be_visible()
+    expect(clerk.page.get_by_label(clerk.words("How many people?"))).to_have_value("75")
+    expect(clerk.page.locator("[name=contact]")).to_have_value("旧的联系人")
+    clerk.page.unroute(kept)
     clerk.page.locator("[data-discard]").click()
 
 

@@ -1,6 +1,8 @@
 /* Keeps what is typed in this browser until it is saved, by account and form: for a week, until signing out, never a password.
    On opening the form again the server shows it as typed, with a word and a way to discard it. Of who is not signed in only
    forms that say so (data-for-strangers) are kept, and only in this tab: the next one at a shared telephone sees nothing. */
+import { takeTyped } from "./typed.js";
+
 const WEEK = 7 * 24 * 3600 * 1000;
 const LARGEST = 200_000;
 const PAUSE = 300;
@@ -77,7 +79,8 @@ function read(key) {
   }
 }
 
-/* Let the server show the form as it was typed; where it cannot, the draft stays for another time. */
+/* Let the server show the form as it was typed; where it cannot, the draft stays for another time. Who has sent something
+   meanwhile is left alone, and what was typed meanwhile counts for more than the draft. */
 async function restore() {
   if (document.querySelector("#main .error-summary, #main .restored")) return;
   const found = forms().map((form) => ({ form, ...read(keyOf(form)) })).filter((one) => one.fields);
@@ -88,7 +91,12 @@ async function restore() {
   const headers = { "HX-Request": "true", "HX-Boosted": "true" };
   const answer = await fetch(addressOf(newest.form), { method: "POST", body, headers });
   if (!answer.ok || answer.status !== 200) return;
-  window.htmx.swap("#main", await answer.text(), { swapStyle: "outerHTML" }, { select: "#main" });
+  const page = await answer.text();
+  const main = document.getElementById("main");
+  if (!newest.form.isConnected || main.querySelector("form[data-sent], .htmx-request")) return;
+  const giveBack = takeTyped(main);
+  window.htmx.swap("#main", page, { swapStyle: "outerHTML" }, { select: "#main" });
+  giveBack(document.getElementById("main"));
   touched.add(newest.key);
 }
 
