@@ -91,11 +91,20 @@ class Fault:
 
 
 class FileRefused(Exception):
-    """Nothing was taken in; `faults` says what has to be put right."""
+    """Nothing was taken in; `faults` says what has to be put right.
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    `others_wait` where they left no county to look at the other sheets beside.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...], *, others_wait: bool = False) -> None:
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
+        self.others_wait = others_wait
+
+
+def of_column(heading: str, text: str) -> Text:
+    """The fault of a column, under its heading as it stands in the file."""
+    return Text("{column}: {fault}", column=heading, fault=text)
 
 
 @dataclass(frozen=True, slots=True)

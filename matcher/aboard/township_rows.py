@@ -76,8 +76,10 @@ def beside(
     A name that another one bears is a fault, and so is another name for one that is there unless the rows may give
     one (`renames`).
     """
-    bearers = {name_key(name): code for code, name in there.items()}
-    return tuple(_beside(row, there, bearers, renames=renames) for row in rows)
+    looked_at = tuple(rows)
+    named = {row.code for row in looked_at}
+    bearers = {name_key(name): code for code, name in there.items() if code not in named}
+    return tuple(_beside(row, there, bearers, renames=renames) for row in looked_at)
 
 
 def _beside(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from web.cli.start import database_of, settings_or_exit
+from web.cli.terminal_language import terminal_language
 
 if TYPE_CHECKING:
     from matcher.aboard.county_file import FileRefused
@@ -101,11 +102,22 @@ def _by_file(path: Path, *, check: bool, yes: bool) -> None:
 
 
 def _refusal(path: Path, refused: FileRefused) -> str:
-    lines = [f"{path}: nothing was taken in."]
+    """Every fault under its sheet and row, in the language of the terminal."""
+    from matcher.wording import Text, render
+
+    language = terminal_language()
+    lines = [Text("{path}: nothing was taken in.", path=path)]
     for fault in refused.faults:
-        where = [fault.sheet, f"row {fault.row}" if fault.row else ""]
-        lines.append(f"  {', '.join(part for part in where if part) or 'the file'}: {fault.text}")
-    return "\n".join(lines)
+        if fault.row:
+            line = Text("  {sheet}, row {row}: {fault}", sheet=fault.sheet, row=fault.row, fault=fault.text)
+        elif fault.sheet:
+            line = Text("  {sheet}: {fault}", sheet=fault.sheet, fault=fault.text)
+        else:
+            line = Text("  the file: {fault}", fault=fault.text)
+        lines.append(line)
+    if refused.others_wait:
+        lines.append(Text("The other sheets are looked at once the county and its townships are right."))
+    return "\n".join(render(line, language) for line in lines)
 
 
 def _told(taken: TakenIn, *, check: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matcher.aboard.county_file import Fault, NamedTable, account_lines
+from matcher.aboard.county_file import ACCOUNT_COLUMNS, Fault, NamedTable, account_lines, of_column
 from matcher.aboard.services.open_accounts import OpenedAccount
 from matcher.accounts.passwords import IssuedPassword
 from matcher.accounts.schemas.account import NewAccountCommand, NewAccountSchema
@@ -25,6 +25,8 @@ ROLES: Mapping[str, Role] = {
     "协调员": Role.COORDINATOR, "coordinator": Role.COORDINATOR, "乡镇": Role.TOWNSHIP, "township": Role.TOWNSHIP,
     "乡镇工作人员": Role.TOWNSHIP, "观察员": Role.OBSERVER, "observer": Role.OBSERVER,
 }  # fmt: skip
+HEADINGS = {column.field: column.zh for column in ACCOUNT_COLUMNS}
+HEADINGS["region_code"] = HEADINGS["region"]
 WHICH_ROLE = Text("Please write 协调员, 乡镇 or 观察员.")
 
 
@@ -54,7 +56,9 @@ def take_accounts(
             account = create_account(session, actor, command, issued)
         except Invalid as error:
             faults += [
-                Fault(named.sheet, number, text) for texts in error.messages.values() for text in texts
+                Fault(named.sheet, number, of_column(HEADINGS[field], text) if field in HEADINGS else text)
+                for field, texts in error.messages.items()
+                for text in texts
             ]
             continue
         place = RegionName.of(session.get_one(Region, account.region_code))

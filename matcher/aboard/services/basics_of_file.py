@@ -30,11 +30,7 @@ def set_what_is_missing(
     own = settings_of(session, county.code)
     before = (own.telephone, own.intake_weekday, own.intake_until)
     has_day = own.intake_weekday is not None and not is_new
-    typed = {
-        "telephone": said.get("telephone", ""), "intake_weekday": _weekday(said.get("intake_weekday", "")),
-        "intake_until": said.get("intake_until") or clock_value(own.intake_until), "version": own.version,
-    }  # fmt: skip
-    wanted = BasicsSchema().read(typed)
+    wanted = basics_said(said, clock_value(own.intake_until))
     takes_day = wanted.intake_weekday is not None and not has_day
     kept = Basics(
         intake_until=wanted.intake_until if takes_day or is_new else own.intake_until, version=own.version,
@@ -45,10 +41,21 @@ def set_what_is_missing(
     return before != (own.telephone, own.intake_weekday, own.intake_until)
 
 
-def _weekday(typed: str) -> int | None:
-    if not typed:
-        return None
-    found = _WEEKDAY.fullmatch(typed)
-    if found is None:
-        raise Invalid.field("intake_weekday", Text("Please write a weekday, such as 周四."))
-    return _WEEKDAYS.index(found[1].replace("天", "日"))
+def basics_said(said: Mapping[str, str], until: str) -> Basics:
+    """What the file says, the time `until` where it says none. Raises `Invalid` with everything that is wrong of it."""
+    day = said.get("intake_weekday", "")
+    found = _WEEKDAY.fullmatch(day)
+    faults: dict[str, list[Text]] = {}
+    if day and found is None:
+        faults["intake_weekday"] = [Text("Please write a weekday, such as 周四.")]
+    typed = {
+        "telephone": said.get("telephone", ""), "intake_until": said.get("intake_until") or until, "version": 0,
+        "intake_weekday": _WEEKDAYS.index(found[1].replace("天", "日")) if found else None,
+    }  # fmt: skip
+    try:
+        wanted = BasicsSchema().read(typed)
+    except Invalid as error:
+        raise Invalid({**error.messages, **faults}) from None
+    if faults:
+        raise Invalid(faults)
+    return wanted

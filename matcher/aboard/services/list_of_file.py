@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from matcher.aboard.county_file import Fault, NamedTable, without_samples
+from matcher.aboard.county_file import Fault, NamedTable, of_column, without_samples
 from matcher.errors import WHOLE_FORM, Invalid
 from matcher.models import Sheet, SheetRow
 from matcher.policy import Actor
@@ -64,7 +64,8 @@ def _faults(sheet: Sheet, named: NamedTable, row: SheetRow) -> list[Fault]:
     headings = {column.field: column.zh for column in COLUMNS[sheet.kind]}
     found = []
     for column, texts in row.messages.items():
-        where = "" if column == WHOLE_FORM else f"{headings.get(column, column)}: "
         assert isinstance(texts, list)
-        found += [Fault(named.sheet, row.number, f"{where}{restored(text)}") for text in texts]
+        for text in map(restored, texts):
+            said = text if column == WHOLE_FORM else of_column(headings.get(column, column), text)
+            found.append(Fault(named.sheet, row.number, said))
     return found

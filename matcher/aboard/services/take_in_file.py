@@ -54,9 +54,12 @@ def take_in_file(
     """
     parts = parts_of(tables)
     everywhere = Actor(None, Role.ADMINISTRATOR, "", NAME)
-    county, new, is_set = county_of_file(session, everywhere, parts, shipped)
-    has_needs = _has_needs(session, county)
     faults: list[Fault] = []
+    found = county_of_file(session, everywhere, parts, shipped, faults)
+    if found is None:
+        raise FileRefused(tuple(faults), others_wait=True)
+    county, new, is_set = found
+    has_needs = _has_needs(session, county)
     opened: list[OpenedAccount] = []
     if accounts := parts.get(Part.ACCOUNTS):
         opened = take_accounts(session, everywhere, county, accounts, issue, faults)

@@ -61,6 +61,24 @@ def test_one_wrong_row_keeps_everything_out(home: Path, tmp_path: Path) -> None:
     assert numbers(home) == [0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("zh_CN.UTF-8", "乡镇，第4行：乡镇代码是9位数字"),
+        ("C.UTF-8", "乡镇, row 4: The code of a township has 9 digits"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language_of_the_terminal(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    wrong = {"乡镇": [("32098", "新镇", "", "")], "单位": [("某公司", "不知", "")]}
+    told = sizhang("add-county", str(a_county_file(tmp_path / "county.xlsx", DONGTAI, wrong))).output
+    assert said in told
+    assert "单位" not in told
+    assert ("其他工作表" in told) == (locale != "C.UTF-8")
+
+
 def test_a_template_is_never_written_over_a_file(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "county.xlsx"
     assert sizhang("add-county", "--template", str(path)).exit_code == 0

@@ -88,7 +88,9 @@ def test_a_county_that_has_begun_gets_no_townships(session: Session, tmp_path: P
 
 def test_two_townships_of_one_name_are_refused(session: Session, tmp_path: Path):
     towns = {"乡镇": [("320981198", "三仓镇", "", "")]}
-    assert "乡镇: Two townships are called 三仓镇" in refused(session, tmp_path, DONGTAI, towns)
+    assert "乡镇: 三仓镇 is there already, with the code 3209811" in refused(
+        session, tmp_path, DONGTAI, towns
+    )
 
 
 @pytest.mark.parametrize("code", ["东台市", "32098", "320981115", ""])

@@ -78,7 +78,7 @@ def test_a_second_time_nothing_changes(session: Session, tmp_path: Path):
         (DONGTAI, {"单位": [("三仓镇卫生院", "医卫", ""), ("某公司", "不知", "")]}, "单位", 5, "类别"),
         (DONGTAI, {"活动场所": [("无名镇", "文化站", "其他", "120", "", "", "")]}, "活动场所", 4, "乡镇"),
         ({"code": "410122", "name": "中牟县", "city": "郑州市", "province": "河南省"},
-         {"乡镇": [("410122104", "韩寺镇", "", ""), ("41012", "官渡镇", "", "")]}, "乡镇", 5, "9 digits"),
+         {"乡镇": [("410122104", "韩寺镇", "34.7", "114.0"), ("41012", "官渡镇", "", "")]}, "乡镇", 5, "9 digits"),
     ],
 )  # fmt: skip
 def test_every_fault_is_named_with_its_sheet_and_row(
@@ -90,6 +90,41 @@ def test_every_fault_is_named_with_its_sheet_and_row(
     [fault] = refused.value.faults
     assert (fault.sheet, fault.row) == (sheet, row)
     assert said in fault.text
+
+
+def _faults(session: Session, path: Path) -> list[tuple[str, int | None, str]]:
+    with pytest.raises(FileRefused) as refused:
+        take(session, path, say_yes=True)
+    return [(fault.sheet, fault.row, fault.text) for fault in refused.value.faults]
+
+
+def test_faults_of_the_county_and_of_all_lists_come_at_once(session: Session, tmp_path: Path):
+    wrong = {
+        "账号": [("书记", "王芳", "wang.fang", ""), ("协调员", "王芳", "wang fang", "")],
+        "单位": [("某公司", "不知", "")],
+        "活动场所": [("无名镇", "文化站", "其他", "120", "", "", "")],
+    }  # fmt: skip
+    county = DONGTAI | {"telephone": "12", "intake_weekday": "明天"}
+    found = _faults(session, a_county_file(tmp_path / "county.xlsx", county, wrong))
+    assert [(sheet, row, text.split(":")[0]) for sheet, row, text in found] == [
+        ("县", None, "联系电话"), ("县", None, "需求截止日"), ("账号", 4, "角色"), ("账号", 5, "登录名"),
+        ("单位", 4, "类别"), ("活动场所", 4, "乡镇"),
+    ]  # fmt: skip
+
+
+def test_faults_of_townships_come_with_those_of_the_county(session: Session, tmp_path: Path):
+    """The name of a shipped one under another code, and latitude in the place of longitude."""
+    towns = {"乡镇": [("320981199", "三仓镇", "", ""), ("320981198", "新镇", "120.5", "32.8")]}
+    path = a_county_file(tmp_path / "county.xlsx", DONGTAI | {"telephone": "12"}, towns)
+    found = _faults(session, path)
+    assert [(sheet, row) for sheet, row, _text in found] == [
+        ("县", None),
+        ("乡镇", 4),
+        ("乡镇", 5),
+        ("乡镇", 5),
+    ]
+    assert "with the code 320981115" in found[1][2]
+    assert found[2][2].startswith("Latitude: ")
 
 
 def test_what_a_list_asks_is_a_fault_until_somebody_says_yes(session: Session, tmp_path: Path):
