@@ -35,7 +35,13 @@ def personal_links(session: Session, extensions: Mapping[str, Any]) -> list[str]
         if answer is Answer.ACCEPTED:
             with_a_file(session, invitation)
         paths.append(f"/a/{links.token_of(invitation)}")
-    of_heads = select(PersonalPage).join(PersonalPage.head).where(Head.entered_by == "")  # the walk opens two
+    of_heads = (
+        select(PersonalPage)
+        .join(PersonalPage.head)
+        .where(
+            Head.entered_by == "", PersonalPage.ends_at.is_not(None)
+        )  # who has moved has another; the walk opens two
+    )
     pages = session.scalars(of_heads.order_by(PersonalPage.head_id)).all()
     paths.append(f"/a/{links.token_of(of_named_colleague(session))}")
     of_county = Need.township_code.startswith(EXTRA["vacant"])
