@@ -25,7 +25,8 @@ YEARS_AHEAD = 3
 class CampaignCommand:
     """What a campaign is called, when it is (both days included), and its own topics by id.
 
-    `source` is a campaign whose stops are taken over, each as many days after the first.
+    `source` is a campaign whose stops are taken over, each as many days after the first. `leave_outside` is the tag of
+    the stops outside of the days that are to be left out (`outside_tag`).
     """
 
     kind: CampaignKind
@@ -36,6 +37,7 @@ class CampaignCommand:
     topics: tuple[int, ...] = ()
     source: int | None = None
     version: int = 0
+    leave_outside: str = ""
 
 
 class CampaignSchema(CommandSchema[CampaignCommand]):
@@ -51,6 +53,7 @@ class CampaignSchema(CommandSchema[CampaignCommand]):
     topics = Keys(MOST_TOPICS)
     source = Whole(1, LARGEST_KEY, load_default=None)
     version = Whole(0, LARGEST_KEY, load_default=0)
+    leave_outside = Line(64, load_default="")
 
     @validates_schema
     def days_run_forward(self, data: dict[str, date], **_options: object) -> None:

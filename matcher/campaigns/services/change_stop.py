@@ -1,4 +1,4 @@
-"""Changing a stop, and leaving one out: what was posted from it changes with it, by the needs' own services."""
+"""Changing a stop: what was posted from it changes with it, by the needs' own services."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import record
 from matcher.campaigns.queries.stop_days import days_of, posted_need, stop_days
-from matcher.campaigns.schemas.stop import LeaveOut, StopCommand
+from matcher.campaigns.schemas.stop import StopCommand
 from matcher.campaigns.services.lock_campaign import lock_stop
 from matcher.campaigns.services.save_campaign import county_topics
 from matcher.database.ensure_fresh import ensure_fresh, ensure_version
@@ -16,10 +16,9 @@ from matcher.errors import WHOLE_FORM, Conflict, Invalid
 from matcher.models import CampaignStop, Need, StopTopic, Venue
 from matcher.needs.schemas.need import NeedCommand, PackRow, WindowRow
 from matcher.needs.services.edit_need import edit_need
-from matcher.needs.services.withdraw_need import withdraw_need
 from matcher.policy import Actor
-from matcher.policy.states import NEED, is_editable
-from matcher.vocabulary import HeadPreference, Listener, NeedStatus
+from matcher.policy.states import is_editable
+from matcher.vocabulary import HeadPreference, Listener
 from matcher.wording import Text
 
 UNDER_WAY = Text(
@@ -65,25 +64,6 @@ def change_stop(session: Session, actor: Actor, stop: CampaignStop, command: Sto
     session.flush()
     stop.topics = [StopTopic(position=number, topic_id=topic.id) for number, topic in enumerate(topics)]
     record(session, actor, "campaign_stop.edit", stop, day=stop.day.isoformat())
-
-
-def leave_out(session: Session, actor: Actor, stop: CampaignStop, command: LeaveOut) -> None:
-    """Take a stop out of its campaign; its need is withdrawn, and whoever was asked is told.
-
-    Raises `Conflict` where its visit has begun or is over, `Outdated` where it is not as it was seen.
-    """
-    stop = lock_stop(session, stop)
-    ensure_fresh(stop, command.version)
-    need = stop.need
-    if need is not None and need.status is not NeedStatus.WITHDRAWN:
-        if command.need_version is None:
-            ensure_version(need.version, -1)
-        if not NEED.allows("withdraw", need.status):
-            raise Conflict(Text("The visit of this stop has taken place; the stop stays."))
-        withdraw_need(session, actor, need, command.need_version or 0)
-    record(session, actor, "campaign_stop.leave_out", stop, day=stop.day.isoformat())
-    session.delete(stop)
-    session.flush()
 
 
 def _ensure_placeable(session: Session, stop: CampaignStop, command: StopCommand) -> None:

@@ -11,13 +11,13 @@ from matcher import clock
 from matcher.audit.services.record import record
 from matcher.campaigns.schemas.campaign import CampaignCommand
 from matcher.campaigns.services.copy_stops import copy_stops
+from matcher.campaigns.services.leave_out import leave_out_outside
 from matcher.campaigns.services.lock_campaign import lock_campaign
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Conflict, Invalid
 from matcher.models import Campaign, CampaignTopic, Topic
 from matcher.policy import Action, Actor, permit, within
 from matcher.wording import Text
-from matcher.wording.day_hours import CalendarDay
 
 
 def save_campaign(
@@ -25,15 +25,17 @@ def save_campaign(
 ) -> Campaign:
     """The new or changed campaign; a new one takes the stops of its `source` over.
 
-    Raises `Invalid` for topics that are not the county's and for days that leave stops outside, `Outdated` where
-    somebody else was faster.
+    Raises `Invalid` for topics that are not the county's and for days that leave stops outside unless these are to be
+    left out, `Outdated` where somebody else was faster.
     """
     permit(actor, Action.CAMPAIGN_EDIT)
     what = "campaign.edit" if campaign else "campaign.add"
     if campaign is not None:
         campaign = lock_campaign(session, campaign.id)
         ensure_fresh(campaign, command.version)
-        _ensure_stops_stay(campaign, command)
+        leave_out_outside(
+            session, actor, campaign, command.first_day, command.last_day, command.leave_outside
+        )
     else:
         campaign = Campaign(
             county_code=actor.county_code, created_by=actor.account_id, created_at=clock.now()
@@ -78,16 +80,6 @@ def county_topics(
     if any(topic_id not in found for topic_id in topic_ids):
         raise Invalid.field("topics", Text("One of these topics is not in the catalogue any more."))
     return [found[topic_id] for topic_id in topic_ids]
-
-
-def _ensure_stops_stay(campaign: Campaign, command: CampaignCommand) -> None:
-    outside = [stop for stop in campaign.stops if not command.first_day <= stop.day <= command.last_day]
-    if outside:
-        text = Text(
-            "A stop of {day} lies outside of these days. Please move it or leave it out first.",
-            day=CalendarDay(outside[0].day),
-        )
-        raise Invalid.field("last_day", text)
 
 
 def _source(session: Session, actor: Actor, source_id: int) -> Campaign:

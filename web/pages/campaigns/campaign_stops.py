@@ -18,7 +18,8 @@ from matcher.campaigns.schemas.stop import (
     PostStopsSchema,
     StopSchema,
 )
-from matcher.campaigns.services.change_stop import change_stop, leave_out
+from matcher.campaigns.services.change_stop import change_stop
+from matcher.campaigns.services.leave_out import leave_out
 from matcher.campaigns.services.place_stops import fill_stops, place_stop
 from matcher.campaigns.services.post_stops import post_stops
 from matcher.policy import Action

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from matcher.campaigns.queries.campaign_list import list_campaigns
 from matcher.campaigns.queries.choices import coming_campaigns, county_topic_names, earlier_campaign
+from matcher.campaigns.queries.stops_outside import StopsOutside, stops_outside_of
 from matcher.campaigns.schemas.campaign import (
     MOST_ABOUT,
     MOST_NAME,
@@ -24,6 +26,7 @@ from matcher.policy import Action
 from matcher.schemas.confirmation import GoAheadSchema
 from matcher.vocabulary import CampaignKind
 from web.display.labels import choices, label_of
+from web.display.separators import separator
 from web.display.topic_choices import topics_by_kind
 from web.http.access import actor, page
 from web.http.filters import read_filters
@@ -69,7 +72,19 @@ def form_page(campaign: Campaign | None = None, *, form: FormState | None = None
         "campaigns/form.html", campaign=campaign, form=form_shown(form, FormState.of(stored)), save_url=save_url,
         kinds=choices(CampaignKind), coming=() if campaign else coming_campaigns(),
         topics=topics_by_kind(topics), most_name=MOST_NAME, most_about=MOST_ABOUT,
+        outside=_outside(campaign, form),
     )  # fmt: skip
+
+
+def _outside(campaign: Campaign | None, form: FormState | None) -> StopsOutside | None:
+    """The stops outside of the days of a form that came back."""
+    if campaign is None or form is None:
+        return None
+    try:
+        first_day, last_day = (date.fromisoformat(form.get(name)) for name in ("first_day", "last_day"))
+    except ValueError:
+        return None
+    return stops_outside_of(campaign, first_day, last_day)
 
 
 def _stored(campaign: Campaign) -> dict[str, object]:
@@ -130,8 +145,12 @@ def edit(campaign: Campaign) -> str:
 @page(Action.CAMPAIGN_EDIT, loads="campaign", on_error=form_page)
 def update(campaign: Campaign) -> ResponseReturnValue:
     """Save what was changed."""
+    before = len(campaign.stops)
     save_campaign(session(), actor(), CampaignSchema().read(nest(request.form)), campaign)
-    message = _("“%(name)s” has been saved.", name=campaign.name)
+    message, left_out = _("“%(name)s” has been saved.", name=campaign.name), before - len(campaign.stops)
+    if left_out:
+        more = ngettext("%(num)d stop has been left out.", "%(num)d stops have been left out.", left_out)
+        message = separator("sentence").join((message, more))
     return redirect_to("campaigns.show", message=message, campaign_id=campaign.id)
 
 

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.campaigns.queries.stops_outside import outside_tag
 from matcher.campaigns.schemas.campaign import CampaignCommand
 from matcher.campaigns.schemas.stop import FillStops, LeaveOut, PlaceStop, PostStops, StopCommand
-from matcher.campaigns.services.change_stop import change_stop, leave_out
+from matcher.campaigns.services.change_stop import change_stop
+from matcher.campaigns.services.leave_out import leave_out
 from matcher.campaigns.services.place_stops import fill_stops, place_stop
 from matcher.campaigns.services.post_stops import post_stops
 from matcher.campaigns.services.save_campaign import remove_campaign, save_campaign
@@ -88,6 +90,40 @@ def test_days_that_leave_a_stop_outside_are_refused(session: Session) -> None:
     with pytest.raises(Invalid) as refused:
         save_campaign(session, COORDINATOR, shorter, campaign)
     assert "last_day" in refused.value.messages
+
+
+def test_stops_outside_of_the_days_are_left_out_all_at_once_by_who_saw_them(session: Session) -> None:
+    campaign = a_campaign(session)
+    early, late = (a_ready_stop(session, campaign, days=days) for days in (1, 9))
+    post(session, campaign, late)
+    need, shorter = late.need, replace(COMMAND, last_day=MONDAY + timedelta(days=8))
+    assert need is not None
+    seen = outside_tag([late])
+    with pytest.raises(Invalid):
+        save_campaign(
+            session, COORDINATOR, replace(shorter, version=campaign.version, leave_outside="old"), campaign
+        )
+    command = replace(shorter, version=campaign.version, leave_outside=seen)
+    save_campaign(session, COORDINATOR, command, campaign)
+    assert ([stop.id for stop in campaign.stops], need.status) == ([early.id], NeedStatus.WITHDRAWN)
+
+
+def test_a_visit_that_took_place_stays_within_the_days(session: Session) -> None:
+    campaign = a_campaign(session)
+    stop = a_ready_stop(session, campaign, days=9)
+    post(session, campaign, stop)
+    assert stop.need is not None
+    stop.need.status = NeedStatus.DONE
+    session.flush()
+    command = replace(
+        COMMAND,
+        last_day=MONDAY + timedelta(days=8),
+        version=campaign.version,
+        leave_outside=outside_tag([stop]),
+    )
+    with pytest.raises(Invalid):
+        save_campaign(session, COORDINATOR, command, campaign)
+    assert campaign.stops == [stop]
 
 
 def test_a_stop_is_placed_in_the_usual_venue_like_the_one_before(session: Session) -> None:

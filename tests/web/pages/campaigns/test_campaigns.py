@@ -76,6 +76,22 @@ def test_days_that_run_backwards_are_said_beside_the_field_and_nothing_is_lost(
     assert "健康进乡村" in str(page)
 
 
+def test_a_campaign_that_ends_early_leaves_its_last_stops_out_with_one_tick(
+    visit: Visit, store: Session
+) -> None:
+    campaign = a_ready_campaign(store)
+    me, address = coordinator(visit, store), f"/campaigns/{campaign.id}/edit"
+    shorter = {"last_day": (campaign.first_day + timedelta(days=1)).isoformat()}
+    page = me.submit(address, "/edit", shorter, status=422)
+    [stop] = page.select(".campaign-outside li")
+    assert "320981116" in stop.text
+    agreed = shorter | {"leave_outside": page.select_one("[name=leave_outside]")["value"]}
+    me.submit(address, "/edit", agreed)
+    assert "1 stop has been left out" in me.get(f"/campaigns/{campaign.id}").text
+    store.rollback()
+    assert len(store.scalars(select(CampaignStop)).all()) == 1
+
+
 def test_two_taps_place_a_stop_and_open_it(visit: Visit, store: Session) -> None:
     campaign = a_campaign(store, topics=[a_topic(store)])
     a_venue(store)
