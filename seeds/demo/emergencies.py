@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.emergencies.queries.who_could import who_could
@@ -18,12 +19,12 @@ from matcher.emergencies.services.close_emergency import close_emergency
 from matcher.emergencies.services.save_emergency import save_emergency
 from matcher.emergencies.services.save_team import save_team
 from matcher.emergencies.services.send_team import send_team
-from matcher.models import Assignment, Emergency, EmergencyCall, Round, Topic, Venue
+from matcher.models import Assignment, Emergency, EmergencyCall, Need, Round, Topic, Venue
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
 from matcher.visits.schemas.visit import VisitReport
 from matcher.visits.services.record_visit import record_visit
-from matcher.vocabulary import EmergencyKind, Kind, Rating, RoundStatus
+from matcher.vocabulary import LIVE_ASSIGNMENTS, EmergencyKind, Kind, Rating, RoundStatus
 from seeds.demo.county_stage import CountyStage
 from seeds.demo.visiting import all_there
 
@@ -97,8 +98,7 @@ def _answered(stage: CountyStage, emergency: Emergency, at: datetime, random: Ra
 def _sent(stage: CountyStage, emergency: Emergency, number: int, day: date, kind: Kind) -> Assignment | None:
     """The team to one of the townships, in the afternoon of a day; None where nobody of the kind was free."""
     session, start, end = stage.session, 14 * 60, 17 * 60
-    places = select(Venue).where(Venue.township_code == stage.county.townships[number].code, Venue.active)
-    venue = session.scalars(places.order_by(Venue.id).limit(1)).one()
+    venue = _free_place(session, stage.county.townships[number].code, day)
     topics = select(Topic).where(Topic.county_code == stage.county.code, Topic.group == kind, Topic.active)
     topic = session.scalars(topics.order_by(Topic.code).limit(1)).one()
     with clock.pretending(datetime.combine(day, time(10))):
@@ -117,6 +117,17 @@ def _sent(stage: CountyStage, emergency: Emergency, number: int, day: date, kind
         )  # fmt: skip
         team = save_team(session, _coordinator(stage), emergency, command)
         return send_team(session, _coordinator(stage), team, team.version)
+
+
+def _free_place(session: Session, township_code: str, day: date) -> Venue:
+    """The first place of the township where nobody else is that day."""
+    taken = select(Need.venue_id).join(Assignment).where(
+        Assignment.status.in_(LIVE_ASSIGNMENTS), Need.venue_id.is_not(None),
+        Assignment.starts_at >= datetime.combine(day, time()),
+        Assignment.starts_at < datetime.combine(day + timedelta(days=1), time()),
+    )  # fmt: skip
+    places = select(Venue).where(Venue.township_code == township_code, Venue.active, Venue.id.not_in(taken))
+    return session.scalars(places.order_by(Venue.id).limit(1)).one()
 
 
 def _recorded(stage: CountyStage, visit: Assignment, random: Random) -> None:

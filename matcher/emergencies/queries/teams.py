@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher import clock
 from matcher.emergencies.queries.in_the_way import Hindrance, PlannedVisit, Promises, promises_of
+from matcher.emergencies.queries.place_and_kit import PlaceAndKit, place_and_kit
 from matcher.emergencies.queries.team_visits import TeamVisit, visits_of_teams
 from matcher.emergencies.queries.untold import untold_of_needs
 from matcher.models import (
@@ -62,7 +63,8 @@ class StandIn:
 @dataclass(frozen=True, slots=True)
 class TeamRow:
     """A team; of one that was sent, its need with its version, when and where its visit is by now, who comes, and who
-    could instead where somebody is missing; `untold` messages about it have yet to be told to heads or township.
+    could instead where somebody is missing; `untold` messages about it have yet to be told to heads or township. Of one
+    that was not sent, what stands in the way of it as a whole.
     """
 
     id: int
@@ -84,13 +86,13 @@ class TeamRow:
     attendance: int | None
     stand_ins: Sequence[StandIn]
     untold: int
+    in_the_way: PlaceAndKit
 
     @property
     def bars(self) -> bool:
-        """Whether somebody of it cannot be sent as things are, or its time has come."""
-        return self.starts_at <= clock.now() or any(
-            each.bars for member in self.members for each in member.hindrances
-        )
+        """Whether somebody of it cannot be sent as things are, its place or kit is not free, or its time has come."""
+        barred = any(each.bars for member in self.members for each in member.hindrances)
+        return self.starts_at <= clock.now() or bool(self.in_the_way) or barred
 
     @property
     def is_ahead(self) -> bool:
@@ -138,7 +140,8 @@ def team_rows(session: Session, actor: Actor, emergency: Emergency) -> tuple[Tea
     heads |= {head.id for head in spare}
     looked_at = [each.stretch for each in told if each.is_short or each.team.need_id is None]
     promises = promises_of(session, emergency.county_code, emergency.id, looked_at, heads)
-    return tuple(_row(each, spare, promises, untold.get(each.team.need_id or 0, 0)) for each in told)
+    in_the_way = place_and_kit(session, [team for team in teams if team.need_id is None])
+    return tuple(_row(each, spare, promises, untold, in_the_way) for each in told)
 
 
 def _who_could(session: Session, emergency: Emergency) -> Sequence[Head]:
@@ -190,7 +193,13 @@ class _Told:
         return None if any(each.bars for each in found) else found
 
 
-def _row(told: _Told, spare: Sequence[Head], promises: Promises, untold: int) -> TeamRow:
+def _row(
+    told: _Told,
+    spare: Sequence[Head],
+    promises: Promises,
+    untold: Mapping[int, int],
+    in_the_way: Mapping[int, PlaceAndKit],
+) -> TeamRow:
     team, need, stretch = told.team, told.team.need, told.stretch
     packs = [(each.pack, each.quantity) for each in (need.packs if need else team.packs)]
     could = [(head, told.could_step_in(head, promises)) for head in (spare if told.is_short else ())]
@@ -210,7 +219,7 @@ def _row(told: _Told, spare: Sequence[Head], promises: Promises, untold: int) ->
         [(pack.name, pack.name_en, quantity) for pack, quantity in packs],
         team.need_id, need.version if need else 0, told.visit.attendance if told.visit else None,
         sorted((StandIn(head.id, head.name, way) for head, way in could if way is not None), key=_ways),
-        untold,
+        untold.get(team.need_id or 0, 0), in_the_way.get(team.id, PlaceAndKit()),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from matcher.audit.services.record import record, transition
 from matcher.county_settings.queries.county_settings import settings_of
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.emergencies.hours import covers
+from matcher.emergencies.queries.place_and_kit import place_and_kit
 from matcher.emergencies.services.lock_emergency import lock_team
 from matcher.emergencies.services.notify_team import notify_sent
 from matcher.emergencies.services.save_team import BEGUN, ensure_not_sent
@@ -46,6 +47,11 @@ NOT_THEN = msgid(
     "{head} has not named these hours. Please take down other times as she says them by telephone, or take somebody"
     " else."
 )
+ROOM = msgid(
+    "“{title}” is promised at that place then, and there is no room for both. Please choose another place or time, or"
+    " settle that visit first."
+)
+KIT = msgid("Only {free} of {pack} are free on that day. Please take fewer, or settle what takes them first.")
 NOBODY = Text("Nobody is in this team. Please tick who goes.")
 
 
@@ -54,8 +60,8 @@ def send_team(session: Session, actor: Actor, team: EmergencyTeam, version: int)
 
     Each head's word to the emergency is the answer of her invitation. All of them go, or nothing is written. Raises
     `Conflict` where the team was sent already, a head cannot help any more, did not name these hours or is promised
-    elsewhere at that time, its time has come, or the emergency is closed; `Outdated` where the team is not of `version`
-    any more.
+    elsewhere at that time, its place has no room left or its kit is not free then, its time has come, or the emergency
+    is closed; `Outdated` where the team is not of `version` any more.
     """
     permit(actor, Action.EMERGENCY_EDIT)
     round_ = _held_week(session, actor, team)
@@ -68,6 +74,7 @@ def send_team(session: Session, actor: Actor, team: EmergencyTeam, version: int)
         raise Conflict(Text("This has changed in the meantime and the step is no longer possible."))
     hold_asked_heads(session, [each.head_id for each in team.members])
     calls = _calls(session, team)
+    _ensure_place_and_kit(session, team)
     need = _need(session, actor, team)
     plan = released_plan(session, actor, round_, team)
     assignment = new_assignment(plan, need, [each.head_id for each in team.members], team.starts_at)
@@ -121,6 +128,14 @@ def _calls(session: Session, team: EmergencyTeam) -> Mapping[int, EmergencyCall]
         if not covers(call, team.starts_at, team.ends_at):
             raise Conflict(Text(NOT_THEN, head=each.head.name))
     return calls
+
+
+def _ensure_place_and_kit(session: Session, team: EmergencyTeam) -> None:
+    found = place_and_kit(session, [team])[team.id]
+    for taken in found.rooms:
+        raise Conflict(Text(ROOM, title=taken.title))
+    for short in found.kit:
+        raise Conflict(Text(KIT, pack=short.name, free=short.free))
 
 
 def _need(session: Session, actor: Actor, team: EmergencyTeam) -> Need:
