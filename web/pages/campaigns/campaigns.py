@@ -77,14 +77,14 @@ def form_page(campaign: Campaign | None = None, *, form: FormState | None = None
 
 
 def _outside(campaign: Campaign | None, form: FormState | None) -> StopsOutside | None:
-    """The stops outside of the days of a form that came back."""
+    """The stops outside of the days of a form that came back; none of days that run backwards."""
     if campaign is None or form is None:
         return None
     try:
         first_day, last_day = (date.fromisoformat(form.get(name)) for name in ("first_day", "last_day"))
     except ValueError:
         return None
-    return stops_outside_of(campaign, first_day, last_day)
+    return stops_outside_of(campaign, first_day, last_day) if first_day <= last_day else None
 
 
 def _stored(campaign: Campaign) -> dict[str, object]:

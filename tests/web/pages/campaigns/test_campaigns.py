@@ -92,6 +92,14 @@ def test_a_campaign_that_ends_early_leaves_its_last_stops_out_with_one_tick(
     assert len(store.scalars(select(CampaignStop)).all()) == 1
 
 
+def test_of_days_that_run_backwards_no_stop_is_outside(visit: Visit, store: Session) -> None:
+    campaign = a_ready_campaign(store)
+    backwards = {"last_day": (campaign.first_day - timedelta(days=1)).isoformat()}
+    page = coordinator(visit, store).submit(f"/campaigns/{campaign.id}/edit", "/edit", backwards, status=422)
+    assert page.select_one("#last_day-error, #last-day-error")
+    assert not page.select_one(".campaign-outside")
+
+
 def test_two_taps_place_a_stop_and_open_it(visit: Visit, store: Session) -> None:
     campaign = a_campaign(store, topics=[a_topic(store)])
     a_venue(store)
