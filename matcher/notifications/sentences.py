@@ -212,7 +212,7 @@ CHANGES: Mapping[str, str] = {
 NAMES = (
     "title", "place", "head", "heads", "township", "other", "colleague", "former_place", "topics", "association",
     "entered_by", "contact", "words", "number", "office", "said_by", "whom", "leader", "firm",
-    "coordinator", "successor", "areas", "county", "former",
+    "coordinator", "successor", "by", "areas", "county", "former",
 )  # fmt: skip
 """Facts that are names, as they are written; with `_en` at their end stands the English name, where there is one."""
 

@@ -24,14 +24,22 @@ _FOR_A_WHILE: Mapping[NotificationEvent, str] = {
         "{successor} does not answer for the county in place of {coordinator} after all: {days}."
     ),
 }
+_FROM_ABOVE = msgid(
+    "{by} has said that from {day} on {successor} answers for the county in place of {coordinator}."
+)
+_FROM_ABOVE_FOR_A_WHILE = msgid(
+    "{by} has said that {successor} answers for the county in place of {coordinator}: {days}."
+)
 _OFF_FOR_GOOD = msgid("{successor} does not take the place of {coordinator} from {day} on after all.")
 _ENDED = msgid("From {day} on {coordinator} answers for the county again and {successor} stands in no more.")
 
 
 def said_of_handover(event: NotificationEvent, facts: Mapping[str, Json]) -> str:
-    """For a while or for good, and whether somebody stands in no more. Early rows of what is off name no days."""
+    """For a while or for good, who above said so, whether it has ended. Early rows of what is off name no days."""
     if "ended" in facts:
         return _ENDED
+    if "by" in facts:
+        return _FROM_ABOVE_FOR_A_WHILE if "first_day" in facts else _FROM_ABOVE
     if "first_day" in facts:
         return _FOR_A_WHILE[event]
     if event is NotificationEvent.HANDOVER_OFF and "day" in facts:

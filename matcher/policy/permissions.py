@@ -138,19 +138,17 @@ GRANTS: Mapping[Role, Mapping[Action, Scope]] = {
 ABOVE_COUNTIES: Mapping[Role, Mapping[Action, Scope]] = {
     Role.COORDINATOR: _within_region(
         Action.NEED_VIEW, Action.ROUND_VIEW, Action.REGISTRY_VIEW, Action.COVERAGE_VIEW, Action.AREA_VIEW,
-        Action.AREA_PLAN, Action.ADOPTION_EDIT, Action.FIGURES_VIEW, Action.PAPER_VIEW, Action.CAMPAIGN_VIEW,
-        Action.GROUP_VIEW, Action.EMERGENCY_VIEW,
+        Action.AREA_PLAN, Action.ADOPTION_EDIT, Action.COUNTY_HAND_OVER, Action.FIGURES_VIEW, Action.PAPER_VIEW,
+        Action.CAMPAIGN_VIEW, Action.GROUP_VIEW, Action.EMERGENCY_VIEW,
     ),
     Role.ADMINISTRATOR: {
-        **{
-            action: scope for action, scope in GRANTS[Role.ADMINISTRATOR].items()
-            if action is not Action.COUNTY_HAND_OVER
-        },
-        Action.AREA_VIEW: Scope.REGION, Action.ADOPTION_EDIT: Scope.REGION,
+        **GRANTS[Role.ADMINISTRATOR], Action.AREA_VIEW: Scope.REGION, Action.ADOPTION_EDIT: Scope.REGION,
     },
     Role.OBSERVER: {**GRANTS[Role.OBSERVER], Action.AREA_VIEW: Scope.REGION},
 }  # fmt: skip
-"""What roles may do whose account stands above the counties: each county answers for its own week."""
+"""What roles may do whose account stands above the counties: each county answers for its own week.
+
+Who answers there they may say, since a coordinator can fall ill or leave without a word."""
 
 
 def grants_of(actor: Actor) -> Mapping[Action, Scope]:

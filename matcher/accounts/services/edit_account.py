@@ -59,7 +59,7 @@ def _change_last_day(session: Session, actor: Actor, account: Account, last_day:
     ensure_not_past(last_day)
     _ensure("last_day", why_no_later_day(session, account, last_day))
     if last_day is not None:
-        _ensure("last_day", why_kept(session, account))
+        _ensure("last_day", why_kept(session, account, until=last_day))
     if is_over(account):
         end_all_sign_ins(session, account)
     account.last_day = last_day

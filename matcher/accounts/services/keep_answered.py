@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
 from matcher.accounts.account_state import is_open, open_today
+from matcher.handing_over.queries.stands_in import stands_in, why_needed
 from matcher.models import COUNTY_DIGITS, Account, Handover, Region
 from matcher.vocabulary import Role
 from matcher.wording import Text
 
 
-def why_kept(session: Session, account: Account) -> Text | None:
-    """Why an account is not closed, moved or given a last day; None where nothing speaks against it.
+def why_kept(session: Session, account: Account, *, until: date | None = None) -> Text | None:
+    """Why an account is not closed, moved or given the last day `until`; None where nothing speaks against it.
 
     Its region's row is held, as where somebody says who answers. An account with whose password nobody has signed in
     yet may always go: nobody works with it, be it new or reset.
@@ -24,8 +25,9 @@ def why_kept(session: Session, account: Account) -> Text | None:
         return None
     held = select(Region.code).where(Region.code == account.region_code)
     session.scalar(held.with_for_update(key_share=True))
-    if _takes_over(session, account):
-        return Text("{name} is to take the county over for good. Take that back first.", name=account.name)
+    taken = stands_in(session, account, since=until + timedelta(days=1) if until else clock.today())
+    if taken is not None:
+        return why_needed(account, taken)
     if account.must_change_password or account.last_day is not None or _others(session, account):
         return None
     if account.role is Role.COORDINATOR:
@@ -47,17 +49,6 @@ def why_no_later_day(session: Session, account: Account, last_day: date | None) 
     if first is None or (last_day is not None and last_day < first):
         return None
     return Text("Somebody takes the place of {name} before that. Take that back first.", name=account.name)
-
-
-def _takes_over(session: Session, account: Account) -> bool:
-    """Whether a handing over for good to the account is still to come."""
-    query = select(Handover.id).where(
-        Handover.successor_id == account.id,
-        Handover.last_day.is_(None),
-        Handover.taken_back_at.is_(None),
-        Handover.first_day > clock.today(),
-    )
-    return session.scalar(query.limit(1)) is not None
 
 
 def _others(session: Session, account: Account) -> bool:

@@ -17,6 +17,7 @@ from matcher.counties.queries.stages import SaidStage, stages_now
 from matcher.counties.queries.stuck import Known, Stuck, stuck_in
 from matcher.figures.queries.figures import DIGITS
 from matcher.figures.queries.ledger import read_visits_and_needs
+from matcher.handing_over.queries.handovers import HandoverRow, answering_within
 from matcher.holidays.queries.calendar_of import calendar_of
 from matcher.models import Region, Round
 from matcher.overview.queries.coverage import Figures, figures_of_needs, recent_days
@@ -41,7 +42,7 @@ class WeekState:
 class CountyRow:
     """A county; `said` is what was said of its stage, `has_begun` whether its records show that it is at work.
 
-    `papers` are those it has issued this year.
+    `papers` are those it has issued this year; `answering` is who answers there in place of a coordinator.
     """
 
     region: RegionName
@@ -54,6 +55,7 @@ class CountyRow:
     coming: WeekState
     papers: facts.Since | None
     stuck: Sequence[Stuck]
+    answering: Sequence[HandoverRow]
     telephone: str
 
     @property
@@ -150,6 +152,7 @@ def _rows(session: Session, actor: Actor, area: str) -> list[CountyRow]:
     unanswered, overdue = facts.unanswered(session, area), facts.complaints_overdue(session, area)
     undelivered = facts.not_delivered(session, area)
     calendar = calendar_of(session)
+    answering = answering_within(session, area)
 
     def row(county: facts.CountyBasics) -> CountyRow:
         code = county.region.code
@@ -170,6 +173,7 @@ def _rows(session: Session, actor: Actor, area: str) -> list[CountyRow]:
             coming=_week(mondays[1], weeks.get((code, mondays[1]))),
             papers=papers.get(code),
             stuck=stuck_in(known, calendar),
+            answering=answering.get(code, ()),
             telephone=county.telephone,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.counties.queries.county_facts import not_delivered
 from matcher.deliveries.queries.readers import Recipient, reached_accounts, readers_of
+from matcher.errors import NotFound
 from matcher.handing_over.queries.handovers import open_coordinators
 from matcher.handing_over.queries.kit_out import kit_out
 from matcher.handing_over.queries.open_rows import QUERIES, Rows
-from matcher.models import Account, Need, lies_in
+from matcher.models import Account, Need, is_within, lies_in
 from matcher.needs.queries.need_list import unreported
 from matcher.policy import Action, Actor, permit
 from matcher.vocabulary import Audience, OpenMatter
@@ -38,7 +39,7 @@ class OpenRow:
 
 @dataclass(frozen=True, slots=True)
 class OpenPart:
-    """All that is open of one matter; `rows` are at most the first 25 of `total`."""
+    """All that is open of one matter; `rows` are at most the first 25 of `total`, none for whoever is above."""
 
     matter: OpenMatter
     total: int
@@ -58,13 +59,15 @@ class OpenMatters:
     unreached: Sequence[str] = ()
 
 
-def open_matters(session: Session, actor: Actor) -> OpenMatters:
-    """Everything that is open in the actor's county; matters of which nothing is open are left out.
+def open_matters(session: Session, actor: Actor, code: str) -> OpenMatters:
+    """Everything that is open in the county of this code; matters of which nothing is open are left out.
 
-    Raises `Forbidden` for whoever does not hand a county over.
+    Whoever is above the county learns how much there is of each, and no person or word of it: that is for whoever takes
+    it over. Raises `Forbidden` for whoever does not hand a county over, `NotFound` for a county out of reach.
     """
     permit(actor, Action.COUNTY_HAND_OVER)
-    code = actor.county_code
+    if not is_within(code, actor.region_code):
+        raise NotFound
     parts = [_listed(session, matter, query(code)) for matter, query in QUERIES.items()]
     undelivered = not_delivered(session, code).get(code)
     if undelivered is not None:
@@ -75,6 +78,8 @@ def open_matters(session: Session, actor: Actor) -> OpenMatters:
     parts.append(OpenPart(OpenMatter.KIT, len(kit), kit[:MOST_LISTED]))
     order = list(OpenMatter)
     found = sorted((part for part in parts if part.total), key=lambda part: order.index(part.matter))
+    if actor.is_above_county:
+        found = [replace(part, rows=()) for part in found]
     names = [name for _, name in open_coordinators(session, code)]
     return OpenMatters(clock.now(), found, names, _unreached(session, code))
 

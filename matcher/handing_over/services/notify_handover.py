@@ -13,10 +13,12 @@ from matcher.vocabulary import Audience, NotificationEvent
 
 
 def notify_handed_over(
-    session: Session, handover: Handover, coordinator: Account, successor: Account
+    session: Session, handover: Handover, coordinator: Account, successor: Account, *, by: str = ""
 ) -> None:
-    """All coordinators of the county have to hear who takes whose place, and when."""
+    """All coordinators of the county have to hear who takes whose place, and when; `by` is whoever above said so."""
     facts = _names(coordinator, successor) | _days(handover)
+    if by:
+        facts |= {"by": by}
     _add(session, NotificationEvent.HANDED_OVER, handover, facts)
 
 

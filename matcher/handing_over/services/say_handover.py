@@ -8,34 +8,32 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from matcher import clock
-from matcher.accounts.account_state import open_today
+from matcher.accounts.account_state import is_open
 from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_tag
-from matcher.errors import Invalid, NotFound
-from matcher.handing_over.queries.handovers import handover_tag
+from matcher.errors import Invalid
+from matcher.handing_over.queries.handovers import handover_tag, whose_place_may_be_taken
+from matcher.handing_over.queries.stands_in import stands_in, why_needed
 from matcher.handing_over.schemas.handover import HandoverCommand
+from matcher.handing_over.services.hold_county import hold_county
 from matcher.handing_over.services.notify_handover import notify_handed_over
-from matcher.models import Account, Handover, Region
-from matcher.policy import Action, Actor, permit
-from matcher.vocabulary import Level, Role
+from matcher.models import Account, Handover
+from matcher.policy import Actor
+from matcher.vocabulary import Role
 from matcher.wording import Text
 from matcher.wording.day_hours import CalendarDay
 
 CHOOSE = Text("Please choose one of the list.")
 
 
-def say_handover(session: Session, actor: Actor, command: HandoverCommand) -> Handover:
-    """Write down who takes whose place; the county's coordinators have to hear of it.
+def say_handover(session: Session, actor: Actor, code: str, command: HandoverCommand) -> Handover:
+    """Write down who takes whose place in the county of this code; its coordinators have to hear of it.
 
     For good the account of whose place is taken ends the day before. The county's row is held, so that two people do
-    not speak at once. Raises `Invalid` for days or accounts that do not fit, `Outdated` where somebody has said
-    something since the page was opened.
+    not speak at once. Raises `NotFound` for a county out of reach, `Invalid` for days or accounts that do not fit,
+    `Outdated` where somebody has said something since the page was opened.
     """
-    permit(actor, Action.COUNTY_HAND_OVER)
-    code = actor.county_code
-    held = select(Region.code).where(Region.code == code, Region.level == Level.COUNTY)
-    if session.scalar(held.with_for_update(key_share=True)) is None:
-        raise NotFound
+    hold_county(session, actor, code)
     ensure_tag(handover_tag(session, code), command.seen)
     coordinator, successor = _accounts(session, code, command)
     _check_days(command)
@@ -55,13 +53,16 @@ def say_handover(session: Session, actor: Actor, command: HandoverCommand) -> Ha
     )  # fmt: skip
     if command.last_day is None:
         _end_account(session, actor, coordinator, command)
-    notify_handed_over(session, said, coordinator, successor)
+    notify_handed_over(session, said, coordinator, successor, by=actor.name if actor.is_above_county else "")
     session.flush()
     return said
 
 
 def _accounts(session: Session, code: str, command: HandoverCommand) -> tuple[Account, Account]:
-    """Both accounts, locked: coordinators of the county who can sign in."""
+    """Both accounts, locked: coordinators of the county who can sign in.
+
+    For good somebody may follow, too, whose account is closed already and who stands on the page.
+    """
     if command.coordinator_id == command.successor_id:
         raise Invalid.field("successor_id", Text("Please choose somebody else than whose place is taken."))
     query = (
@@ -70,20 +71,23 @@ def _accounts(session: Session, code: str, command: HandoverCommand) -> tuple[Ac
             Account.id.in_((command.coordinator_id, command.successor_id)),
             Account.region_code == code,
             Account.role == Role.COORDINATOR,
-            open_today(),
         )
         .order_by(Account.id)
         .with_for_update(of=Account)
     )
     found = {each.id: each for each in session.scalars(query)}
-    wrong = {
-        name: [CHOOSE]
-        for name, key in (("coordinator_id", command.coordinator_id), ("successor_id", command.successor_id))
-        if key not in found
-    }
-    if wrong:
+    coordinator, successor = found.get(command.coordinator_id), found.get(command.successor_id)
+    wrong = {}
+    if coordinator is None or command.coordinator_id not in dict(whose_place_may_be_taken(session, code)):
+        wrong["coordinator_id"] = [CHOOSE]
+    elif command.last_day is not None and not is_open(coordinator):
+        text = Text("The account of {name} is closed, so somebody follows for good.", name=coordinator.name)
+        wrong["last_day"] = [text]
+    if successor is None or not is_open(successor):
+        wrong["successor_id"] = [CHOOSE]
+    if wrong or coordinator is None or successor is None:
         raise Invalid(wrong)
-    return found[command.coordinator_id], found[command.successor_id]
+    return coordinator, successor
 
 
 def _check_days(command: HandoverCommand) -> None:
@@ -127,6 +131,10 @@ def _is_taken(session: Session, account: Account, command: HandoverCommand) -> b
 
 
 def _end_account(session: Session, actor: Actor, coordinator: Account, command: HandoverCommand) -> None:
+    """Nobody leaves for good whom somebody else relies on."""
+    taken = stands_in(session, coordinator, since=command.first_day)
+    if taken is not None:
+        raise Invalid.field("coordinator_id", why_needed(coordinator, taken))
     ends = command.first_day - timedelta(days=1)
     coordinator.last_day = min(ends, coordinator.last_day or ends)
     record(session, actor, "account.end_on", coordinator, day=coordinator.last_day.isoformat())

@@ -14,7 +14,6 @@ from matcher.counties.queries.stages import stage_history, stage_tag
 from matcher.counties.schemas.stage import MOST_STAGE_WORDS, StageSchema
 from matcher.counties.services.say_stage import say_stage
 from matcher.errors import NotFound
-from matcher.handing_over.queries.handovers import answering
 from matcher.overview.queries.coverage import recent_days
 from matcher.policy import Action
 from matcher.registry.queries.regions import RegionName
@@ -53,7 +52,7 @@ def county_page(region: Region, *, form: FormState | None = None) -> str:
     return render(
         "counties/show.html", county=RegionName.of(region), row=county_row(session(), actor(), region),
         history=stage_history(session(), region.code), days=recent_days(), form=form_shown(form, stored),
-        answering=answering(session(), region.code), stages=choices(AdoptionStage), seen=seen,
+        stages=choices(AdoptionStage), seen=seen,
         most_words=MOST_STAGE_WORDS,
     )  # fmt: skip
 

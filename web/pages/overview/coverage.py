@@ -8,8 +8,10 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from matcher.complaints.queries.complaints import waiting_complaints
+from matcher.handing_over.queries.counties_answered import counties_answered
 from matcher.overview.queries.coverage import coverage_of
 from matcher.policy import Action
+from matcher.vocabulary import Level
 from web.http.access import actor, page
 from web.http.render import redirect_to, render
 from web.http.unit_of_work import session
@@ -18,6 +20,8 @@ from web.pages.overview.coverage_file import coverage_file
 
 if TYPE_CHECKING:
     from matcher.models import Region
+
+_AREAS = (Level.CITY, Level.PROVINCE)
 
 coverage = Blueprint("coverage", __name__, url_prefix="/coverage")
 
@@ -35,6 +39,7 @@ def show(region: Region) -> ResponseReturnValue:
     """A region as a whole, by kind, and part by part."""
     return render(
         "coverage/show.html", coverage=coverage_of(session(), actor(), region),
+        answered=counties_answered(session(), actor(), region.code) if region.level in _AREAS else (),
         complaints_waiting=waiting_complaints(session(), actor()),
     )  # fmt: skip
 

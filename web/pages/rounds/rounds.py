@@ -14,6 +14,8 @@ from matcher.complaints.queries.complaints import waiting_complaints
 from matcher.emergencies.queries.emergency_list import open_emergencies
 from matcher.errors import Outdated
 from matcher.firm_requests.queries.firm_request_list import firm_requests_waiting
+from matcher.handing_over.queries.counties_answered import counties_answered
+from matcher.handing_over.queries.first_page import answering_here
 from matcher.notifications.queries.call_list import number_to_tell
 from matcher.notifications.queries.latest_changes import latest_changes
 from matcher.placing.queries.unplaced import number_unplaced
@@ -68,6 +70,8 @@ def weeks_page(*, form: FormState | None = None) -> tuple[str, int]:
         unplaced=number_unplaced(session(), actor()),
         on_the_way=is_on_the_way(session(), actor()),
         emergencies=open_emergencies(session(), actor()),
+        answering_here=answering_here(session(), actor()),
+        answered=counties_answered(session(), actor()),
         held_back=changes_held_back(session(), actor()),
         vacant=() if actor().is_above_county else vacant_series(session(), actor()),
         complaints_waiting=waiting_complaints(session(), actor()),

@@ -48,13 +48,16 @@ MONDAY = date(2026, 3, 9)
 def rows(session: Session, matter: OpenMatter) -> list[OpenRow]:
     session.flush()
     return [
-        row for part in open_matters(session, COORDINATOR).parts if part.matter is matter for row in part.rows
+        row
+        for part in open_matters(session, COORDINATOR, DONGTAI).parts
+        if part.matter is matter
+        for row in part.rows
     ]
 
 
 def test_nothing_is_open_where_there_is_nothing(session: Session) -> None:
     a_county(session)
-    assert open_matters(session, COORDINATOR).parts == []
+    assert open_matters(session, COORDINATOR, DONGTAI).parts == []
 
 
 def test_a_visit_is_open_while_its_head_may_answer_and_until_it_is_recorded(session: Session) -> None:
@@ -114,7 +117,9 @@ def test_a_visit_that_nobody_is_asked_about_any_more_is_but_counted(session: Ses
         )  # fmt: skip
     assert [row.name for row in rows(session, OpenMatter.UNRECORDED)] == ["讲座0"]
     (late,) = (
-        part for part in open_matters(session, COORDINATOR).parts if part.matter is OpenMatter.UNREPORTED
+        part
+        for part in open_matters(session, COORDINATOR, DONGTAI).parts
+        if part.matter is OpenMatter.UNREPORTED
     )
     assert (late.total, len(late.rows)) == (2, 1)
 
@@ -123,7 +128,7 @@ def test_of_many_the_first_are_listed_and_all_are_counted(session: Session) -> N
     for days in range(MOST_LISTED + 3):
         a_need(session, posted_at=datetime(2025, 6, 1) + timedelta(days=days))
     a_need(session)  # new
-    (part,) = open_matters(session, COORDINATOR).parts
+    (part,) = open_matters(session, COORDINATOR, DONGTAI).parts
     assert (part.matter, part.total, len(part.rows)) == (OpenMatter.LONG_WAIT, MOST_LISTED + 3, MOST_LISTED)
     assert part.rows[0].day == datetime(2025, 6, 1)
 
@@ -134,7 +139,7 @@ def test_of_another_county_nothing_is_told(session: Session) -> None:
     a_round(session, "320904")
     a_complaint(session, "320904")
     a_county(session)
-    assert open_matters(session, COORDINATOR).parts == []
+    assert open_matters(session, COORDINATOR, DONGTAI).parts == []
     assert kit_out(session, DONGTAI) == ()
 
 
@@ -163,7 +168,7 @@ def test_who_is_told_as_coordinator(session: Session) -> None:
     an_account(session, Role.COORDINATOR, region=county, name="前任", active=False)
     an_account(session, Role.COORDINATOR, region=county, name="到期", last_day=date(2026, 3, 4))
     an_account(session, Role.OBSERVER, region=county, name="旁观")
-    assert sorted(open_matters(session, COORDINATOR).coordinators) == sorted(["王主任", "孟长诚"])
+    assert sorted(open_matters(session, COORDINATOR, DONGTAI).coordinators) == sorted(["王主任", "孟长诚"])
 
 
 def test_whom_no_message_reaches(session: Session) -> None:
@@ -174,12 +179,12 @@ def test_whom_no_message_reaches(session: Session) -> None:
         MessageAddress(reader_id=told.id, kind=AddressKind.EMAIL, address="w@example.org", position=0)
     )
     session.flush()
-    assert sorted(open_matters(session, COORDINATOR).unreached) == sorted(["王主任", "孟长诚"])
+    assert sorted(open_matters(session, COORDINATOR, DONGTAI).unreached) == sorted(["王主任", "孟长诚"])
     a_channel_account(session, ChannelKind.EMAIL)
-    assert open_matters(session, COORDINATOR).unreached == ["孟长诚"]
+    assert open_matters(session, COORDINATOR, DONGTAI).unreached == ["孟长诚"]
 
 
 @pytest.mark.parametrize("role", [Role.OBSERVER, Role.TOWNSHIP, Role.HEAD])
 def test_only_coordinators_and_administrators_hand_a_county_over(session: Session, role: Role) -> None:
     with pytest.raises(Forbidden):
-        open_matters(session, Actor(None, role, DONGTAI, "别人"))
+        open_matters(session, Actor(None, role, DONGTAI, "别人"), DONGTAI)

@@ -26,7 +26,7 @@ from tests.builders.enquiries import an_enquiry
 from tests.builders.groups import a_member, a_proposal, a_question
 from tests.builders.needs import a_need
 from tests.builders.people import a_head
-from tests.builders.places import a_county, a_township, a_venue
+from tests.builders.places import DONGTAI, a_county, a_township, a_venue
 from tests.builders.regions import a_change
 from tests.builders.rounds import a_round, an_assignment
 from tests.builders.weeks import COORDINATOR, QUIET_THURSDAY
@@ -37,7 +37,10 @@ pytestmark = pytest.mark.time_machine(QUIET_THURSDAY, tick=False)
 def rows(session: Session, matter: OpenMatter) -> list[OpenRow]:
     session.flush()
     return [
-        row for part in open_matters(session, COORDINATOR).parts if part.matter is matter for row in part.rows
+        row
+        for part in open_matters(session, COORDINATOR, DONGTAI).parts
+        if part.matter is matter
+        for row in part.rows
     ]
 
 
@@ -116,4 +119,4 @@ def test_of_another_county_nothing_is_told(session: Session) -> None:
     a_change_request(session, a_round(session, "320904"), need)
     a_change(session, there)
     a_county(session)
-    assert open_matters(session, COORDINATOR).parts == []
+    assert open_matters(session, COORDINATOR, DONGTAI).parts == []

@@ -35,7 +35,7 @@ def two(session: Session) -> tuple[Account, Account]:
 
 def said(session: Session, wang: Account, li: Account, first: date, last: date | None = LAST) -> Handover:
     command = HandoverCommand(wang.id, li.id, first, handover_tag(session, DONGTAI), last)
-    return say_handover(session, Actor.of(wang), command)
+    return say_handover(session, Actor.of(wang), DONGTAI, command)
 
 
 def test_who_stands_in_stands_in_no_more_and_it_can_be_said_anew(session: Session) -> None:

@@ -43,7 +43,7 @@ def said(
     actor: Actor | None = None,
 ) -> Handover:
     command = HandoverCommand(wang.id, li.id, first, handover_tag(session, DONGTAI), last, "钥匙在办公室")
-    return say_handover(session, actor or Actor.of(wang), command)
+    return say_handover(session, actor or Actor.of(wang), DONGTAI, command)
 
 
 def test_for_a_while_somebody_answers_and_every_coordinator_hears_of_it(session: Session) -> None:
@@ -167,7 +167,7 @@ def test_nobody_speaks_past_another(session: Session) -> None:
     seen = handover_tag(session, DONGTAI)
     said(session, wang, li)
     with pytest.raises(Outdated):
-        say_handover(session, Actor.of(li), HandoverCommand(li.id, wang.id, FIRST, seen, LAST))
+        say_handover(session, Actor.of(li), DONGTAI, HandoverCommand(li.id, wang.id, FIRST, seen, LAST))
 
 
 def test_of_two_at_once_one_is_told_what_the_other_said(engine: Engine) -> None:
@@ -175,5 +175,8 @@ def test_of_two_at_once_one_is_told_what_the_other_said(engine: Engine) -> None:
         wang, li = two(session)
         keys, actor, seen = (wang.id, li.id), Actor.of(wang), handover_tag(session, DONGTAI)
     commands = [HandoverCommand(*keys, FIRST, seen, last) for last in (LAST, None)]
-    steps = [lambda session, command=command: say_handover(session, actor, command) for command in commands]
+    steps = [
+        lambda session, command=command: say_handover(session, actor, DONGTAI, command)
+        for command in commands
+    ]
     assert sorted(side_by_side(engine, *steps)) == ["conflict", "done"]

@@ -19,6 +19,8 @@ from tests.builders.places import a_county
 from tests.builders.rounds import an_assignment
 from tests.page_client import PageClient
 
+HERE = "/handing-over/320981"
+
 
 def test_every_way_leads_to_a_page(app: Flask, store: Session) -> None:
     coordinator = an_account(store, Role.COORDINATOR, region=a_county(store), name="王主任")
@@ -28,7 +30,7 @@ def test_every_way_leads_to_a_page(app: Flask, store: Session) -> None:
     a_paper(store)
     store.commit()
     browser = PageClient(app, account_id=coordinator.id)
-    page = browser.get("/handing-over")
+    page = browser.get(HERE)
     ways = [link["href"] for link in page.select(".open-rows a")]
     assert len(ways) == 5
     for way in ways:
@@ -49,20 +51,20 @@ def test_one_hands_over_and_the_other_has_read_it(app: Flask, store: Session) ->
     first = (clock.today() + timedelta(days=3)).isoformat()
     browser = PageClient(app, account_id=wang.id)
     form = {"successor_id": str(li.id), "first_day": first, "last_day": first, "note": "钥匙在办公室"}
-    refused = browser.submit("/handing-over", "/handing-over", form | {"last_day": "2020-01-01"}, status=422)
+    refused = browser.submit(HERE, HERE, form | {"last_day": "2020-01-01"}, status=422)
     assert "The last day lies before the first." in refused.get_text()
-    browser.submit("/handing-over", "/handing-over", form)
+    browser.submit(HERE, HERE, form)
     other = PageClient(app, account_id=li.id)
-    page = other.get("/handing-over")
+    page = other.get(HERE)
     assert "钥匙在办公室" in page.get_text()
     assert "You answer in place of 王主任" in page.get_text()
-    other.submit("/handing-over", "/read", {})
-    assert not other.get("/handing-over").select("form[action$='/read']")
+    other.submit(HERE, "/read", {})
+    assert not other.get(HERE).select("form[action$='/read']")
     for who, where in ((clerk, "/needs"), (city, "/counties/320981")):
         words = PageClient(app, account_id=who.id).get(where).get_text(" ", strip=True)
         assert "李华 answers in place of 王主任" in words
-    browser.submit("/handing-over", "/take-back", {})
-    assert "taken back" in browser.get("/handing-over").get_text()
+    browser.submit(HERE, "/take-back", {})
+    assert "taken back" in browser.get(HERE).get_text()
 
 
 def test_who_stands_in_already_is_let_go_early(app: Flask, store: Session) -> None:
@@ -71,9 +73,9 @@ def test_who_stands_in_already_is_let_go_early(app: Flask, store: Session) -> No
     a_handover(store, wang, li, first_day=clock.today() - days, last_day=clock.today() + days)
     store.commit()
     browser = PageClient(app, account_id=wang.id)
-    assert "Does 王主任 answer again from today on?" in browser.get("/handing-over").get_text()
-    browser.submit("/handing-over", "/take-back", {})
-    assert not browser.get("/handing-over").select("form[action$='/take-back']")
+    assert "Does 王主任 answer again from today on?" in browser.get(HERE).get_text()
+    browser.submit(HERE, "/take-back", {})
+    assert not browser.get(HERE).select("form[action$='/take-back']")
 
 
 def test_an_administrator_of_the_county_finds_only_ways_that_are_open(app: Flask, store: Session) -> None:
@@ -83,12 +85,12 @@ def test_an_administrator_of_the_county_finds_only_ways_that_are_open(app: Flask
     a_complaint(store)
     store.commit()
     browser = PageClient(app, account_id=administrator.id)
-    for link in browser.get("/handing-over").select(".open-rows a"):
+    for link in browser.get(HERE).select(".open-rows a"):
         browser.get(link["href"])
 
 
 def test_nothing_open_is_said(app: Flask, store: Session) -> None:
     coordinator = an_account(store, Role.COORDINATOR, region=a_county(store))
     store.commit()
-    page = PageClient(app, account_id=coordinator.id).get("/handing-over")
+    page = PageClient(app, account_id=coordinator.id).get(HERE)
     assert "Nothing is open at this moment" in page.get_text()
