@@ -36,7 +36,11 @@ def emergency_pages(session: Session, account: Account, of_head: Account) -> lis
     a_call(session, emergency, of_head.head)
     sent = a_team(session, emergency, heads[0])
     send_team(session, coordinator, sent, sent.version)
-    draft = a_team(session, emergency, heads[1], venue_id=sent.venue_id)
+    draft = a_team(
+        session, emergency, heads[1], venue_id=sent.venue_id,
+        starts_at=sent.ends_at, ends_at=sent.ends_at + timedelta(hours=2),
+    )  # fmt: skip
+    a_team(session, emergency, heads[2], venue_id=sent.venue_id)  # for which that place has no room
     _one_goes_missing(session, coordinator, emergency, heads[1:3], sent.venue_id)
     new = an_emergency(session, township, name="疫情防控")
     return [
