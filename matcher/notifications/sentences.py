@@ -19,7 +19,7 @@ from matcher.notifications.sentences_of_duties import WHOM_FIRST
 from matcher.notifications.sentences_of_emergencies import FIRST_CALL, OF_EMERGENCIES
 from matcher.notifications.sentences_of_enquiries import FIRST_ENQUIRY, OF_ENQUIRIES
 from matcher.notifications.sentences_of_firms import OF_FIRMS, said_of_firm
-from matcher.notifications.sentences_of_groups import OF_GROUPS
+from matcher.notifications.sentences_of_groups import OF_GROUPS, said_of_group
 from matcher.notifications.sentences_of_handovers import OF_HANDOVERS, said_of_handover
 from matcher.notifications.sentences_of_offers import OF_OFFERS, parts_of
 from matcher.notifications.sentences_of_requests import FIRST_REQUEST, OF_REQUESTS
@@ -267,6 +267,8 @@ def _said_of_county(audience: Audience, event: NotificationEvent, facts: Mapping
         return said_of_transfer(audience, event, facts)
     if (audience, event) in OF_HANDOVERS:
         return said_of_handover(event, facts)
+    if (audience, event) in OF_GROUPS:
+        return said_of_group(audience, event, facts)
     return said_of_firm(audience, event, facts) if (audience, event) in OF_FIRMS else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from matcher.models.audit import Json
 from matcher.vocabulary import Audience, NotificationEvent
 from matcher.wording import msgid
 
@@ -75,3 +76,14 @@ OF_GROUPS: Mapping[tuple[Audience, NotificationEvent], str] = {
         " If you would, please enter it in your offer. It is a question: nothing is booked."
     ),
 }  # fmt: skip
+_NOT_DECIDED = msgid(
+    "{head}: “{title}” of {township} is not open any more: it has its visit, or was withdrawn. So your proposal of"
+    " {other} is over without a decision."
+)
+
+
+def said_of_group(audience: Audience, event: NotificationEvent, facts: Mapping[str, Json]) -> str:
+    """Of a proposal that was not taken: why, or that nobody has decided before it was over."""
+    if event is NotificationEvent.PROPOSAL_DECLINED and "words" not in facts:
+        return _NOT_DECIDED
+    return OF_GROUPS[audience, event]

@@ -206,6 +206,7 @@ _HP = HeadProposalState
 HEAD_PROPOSAL = Machine[HeadProposalState]("head_proposal", {
     "take": _step(_HP.TAKEN, _HP.WAITING),
     "decline": _step(_HP.DECLINED, _HP.WAITING),
+    "end": _step(_HP.OVER, _HP.WAITING),
 }, attribute="state")  # fmt: skip
 
 _T = SuggestionState

@@ -26,6 +26,7 @@ class HeadProposalState(StrEnum):
     WAITING = "waiting"
     TAKEN = "taken"
     DECLINED = "declined"
+    OVER = "over"  # the need has its visit, or was withdrawn, before anybody decided
 
 
 class SuggestionState(StrEnum):

@@ -117,6 +117,7 @@ OF_GROUPS: Mapping[str, str] = {
     "head_proposal.propose": msgid("A working group proposed a head for a need"),
     "head_proposal.take": msgid("Took the proposal of a head"),
     "head_proposal.decline": msgid("Did not take the proposal of a head"),
+    "head_proposal.end": msgid("The proposal of a head is over, as the need is not open any more"),
     "group_question.ask": msgid("Asked a working group who could"),
     "group_question.refuse": msgid("A head said that she cannot offer a topic nobody offers"),
     "head_search.refuse": msgid("A head said that she cannot offer a topic from now on"),

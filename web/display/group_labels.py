@@ -24,6 +24,7 @@ OF_GROUPS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         lists.HeadProposalState.WAITING: msgid("waits for the coordinator"),
         lists.HeadProposalState.TAKEN: msgid("taken: the need prefers this head"),
         lists.HeadProposalState.DECLINED: msgid("not taken"),
+        lists.HeadProposalState.OVER: msgid("over: the need is not open any more"),
     },
     lists.SearchAnswer: {
         lists.SearchAnswer.HEAD: msgid("A head of the county could offer it, or learn to"),

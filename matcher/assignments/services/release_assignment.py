@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.audit.services.record import transition
 from matcher.enquiries.services.end_enquiries import settle_enquiries
+from matcher.groups.services.end_proposals import end_proposals
 from matcher.invitations.services.book_time import book_time
 from matcher.invitations.time_to_think import time_to_think
 from matcher.models import Assignment, CountySettings, Invitation
@@ -28,6 +29,7 @@ def release_assignment(
     assignment.ends_at = assignment.starts_at + timedelta(minutes=assignment.need.minutes)
     transition(session, actor, NEED, assignment.need, "match", assignment_id=assignment.id)
     end_requests(session, actor, assignment.need)
+    end_proposals(session, actor, assignment.need)
     transition(session, actor, ASSIGNMENT, assignment, "release", need_id=assignment.need_id)
     for invitation in assignment.invitations:
         ask(session, actor, invitation, settings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.emergencies.beside_the_week import not_of_a_team
@@ -93,14 +93,23 @@ def open_need(session: Session, group: WorkingGroup, need_id: int) -> OpenNeed |
     return next(iter(_shown(session, group, needs)), None)
 
 
+def was_open(session: Session, group: WorkingGroup, need_id: int) -> bool:
+    """Whether it is of the group's field and county, and not open any more: it has its visit, or was withdrawn."""
+    over = Need.status.not_in((NeedStatus.DRAFT, NeedStatus.POSTED))
+    return session.scalar(select(Need.id).where(Need.id == need_id, over, *_in_field(group))) is not None
+
+
+def _in_field(group: WorkingGroup) -> tuple[ColumnElement[bool], ...]:
+    return (
+        not_of_a_team(), lies_in(Need.township_code, group.county_code),
+        Need.parts.any(Part.topic.has(Topic.group == group.kind)),
+    )  # fmt: skip
+
+
 def _of(group: WorkingGroup) -> Select[Need]:
     return (
         select(Need)
-        .where(
-            Need.status == NeedStatus.POSTED, not_of_a_team(),
-            lies_in(Need.township_code, group.county_code),
-            Need.parts.any(Part.topic.has(Topic.group == group.kind)),
-        )
+        .where(Need.status == NeedStatus.POSTED, *_in_field(group))
         .options(
             joinedload(Need.township), selectinload(Need.parts).joinedload(Part.topic),
             selectinload(Need.windows), selectinload(Need.head_preferences),

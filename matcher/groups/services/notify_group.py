@@ -79,14 +79,17 @@ def notify_proposed(session: Session, proposal: HeadProposal) -> None:
 
 
 def notify_settled(session: Session, proposal: HeadProposal) -> None:
-    """The leader has to hear what became of the proposal; coordinators need not hear of it any more."""
+    """The leader has to hear what became of the proposal; coordinators need not hear of it any more.
+
+    Of one that is over there are no words why it was not taken.
+    """
     overtake_unread(
         session, Notification.need_id == proposal.need_id, Notification.head_id == proposal.head_id,
         Notification.event == NotificationEvent.HEAD_PROPOSED,
     )  # fmt: skip
     is_taken = proposal.state is HeadProposalState.TAKEN
     facts: Facts = {"head": proposal.leader.name, "other": proposal.head.name}
-    if not is_taken:
+    if proposal.state is HeadProposalState.DECLINED:
         facts["words"] = without_numbers(proposal.settled_words)
     event = NotificationEvent.PROPOSAL_TAKEN if is_taken else NotificationEvent.PROPOSAL_DECLINED
     _add(session, event, proposal.group, proposal.need, proposal.leader, facts, Audience.HEAD)

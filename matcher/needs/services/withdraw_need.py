@@ -10,6 +10,7 @@ from matcher.audit.services.record import transition
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.enquiries.services.end_enquiries import end_enquiries
 from matcher.errors import Conflict
+from matcher.groups.services.end_proposals import end_proposals
 from matcher.invitations.services.cancel_invitation import cancel_assignment
 from matcher.models import Assignment, Need
 from matcher.needs.services.lock_need import lock_need
@@ -52,6 +53,7 @@ def withdraw_need(
     forget_need(session, need)
     end_enquiries(session, actor, need)
     end_requests(session, actor, need)
+    end_proposals(session, actor, need)
     notify_withdrawn_again(session, need, reason)
     for assignment in session.scalars(afresh):
         _cancel(session, actor, assignment, reason)

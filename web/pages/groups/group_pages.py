@@ -19,6 +19,7 @@ from matcher.groups.queries.open_needs import (
     number_of_open_needs,
     open_need,
     open_needs,
+    was_open,
 )
 from matcher.groups.queries.searches import Search, search_by, searches_of
 from matcher.groups.queries.waiting import topics_waiting
@@ -28,6 +29,7 @@ from matcher.policy import Action, allows
 from matcher.policy.memberships import leads
 from matcher.registry.queries.regions import RegionName
 from matcher.vocabulary import GroupAnswer, GroupTextKind, SearchAnswer
+from matcher.wording import Text
 from web.display.labels import choices
 from web.display.separators import dotted
 from web.display.template_filters import name_of
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 
 Said = TypeVar("Said", Suggested, Search)
+NOT_OPEN = Text("This need is not open any more: somebody comes, or it was withdrawn.")
 
 
 def group_page(door: Door, group: WorkingGroup, *, form: FormState | None = None) -> str:
@@ -71,11 +74,14 @@ def _asked_by_firms(door: Door, group: WorkingGroup) -> tuple[AskedOfGroup, ...]
 def need_page(door: Door, group: WorkingGroup, need_id: int, *, form: FormState | None = None) -> str:
     """One open need, with the forms in which a leader proposes a head, or says who could.
 
-    Where it is not open any more, the group's page takes up what was typed. Raises `NotFound`.
+    Where it is not open any more, the group's page takes up what was typed, or says so to whoever followed a link.
+    Raises `NotFound` for what was none of the group's needs.
     """
     need = open_need(session(), group, need_id)
     if need is None and form is not None:
         return group_page(door, group, form=form)
+    if need is None and was_open(session(), group, need_id):
+        return group_page(door, group, form=FormState(banner=NOT_OPEN))
     if need is None:
         raise NotFound
     asked = _topic_asked(need)

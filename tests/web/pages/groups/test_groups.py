@@ -92,6 +92,15 @@ def test_a_proposal_goes_from_the_leader_to_the_need(visit: Visit, store: Sessio
     assert "The need prefers 李春禾" in me.get(world.of(world.need)).get_text(" ", strip=True)
 
 
+def test_a_link_to_a_need_that_is_not_open_any_more_says_so(app: Flask, store: Session, world: World) -> None:
+    world.need.status = NeedStatus.MATCHED
+    page = a_personal_page(store, world.leader)
+    store.commit()
+    token = app.extensions["sizhang.personal_links"].token_of(page)
+    shown = LinkClient(app, f"/me/{token}/groups/{world.group.id}/needs/{world.need.id}").open()
+    assert "not open any more" in shown.select_one(".error-summary").get_text()
+
+
 def test_who_writes_why_not_and_presses_enter_says_no(visit: Visit, store: Session, world: World) -> None:
     proposal = a_proposal(store, world.need, world.member, world.leader)
     suggested = a_suggestion(store, world.group)
