@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
+from flask_login import current_user
 from markupsafe import Markup
 
+from matcher.policy import allows
 from matcher.wording import Phrase, Text, render
 from matcher.wording.phrase import Frame
+from web.http.access import actor
+from web.http.access_mark import access_of
 from web.http.i18n import reader_language
 
 
@@ -31,10 +35,16 @@ PAGES = {"need": "needs.show", "head": "heads.show"}
 
 
 def record_address(message: Text) -> str:
-    """Where to look at the record that a sentence is about."""
-    kind, number = message.record or ("", 0)
+    """Where to look at the record that a sentence is about; "" where it has none, or whoever reads may not open it."""
+    if message.record is None or not current_user.is_authenticated:
+        return ""
+    kind, number = message.record
+    endpoint = PAGES.get(kind, f"{kind}s.edit")
+    access = access_of(current_app.view_functions[endpoint])
+    if access is not None and access.action is not None and not allows(actor(), access.action):
+        return ""
     key: dict[str, Any] = {f"{kind}_id": number}  # what `url_for` fills in has any type
-    return url_for(PAGES.get(kind, f"{kind}s.edit"), **key)
+    return url_for(endpoint, **key)
 
 
 def as_html(words: str | Phrase) -> Markup:

@@ -101,6 +101,18 @@ def test_a_link_to_a_need_that_is_not_open_any_more_says_so(app: Flask, store: S
     assert "not open any more" in shown.select_one(".error-summary").get_text()
 
 
+def test_a_head_is_led_to_no_page_that_heads_may_not_open(
+    app: Flask, visit: Visit, store: Session, world: World
+) -> None:
+    page = a_personal_page(store, world.leader)
+    store.commit()
+    token = app.extensions["sizhang.personal_links"].token_of(page)
+    topic = {"name": "睡眠健康", "minutes": "60", "audience": "50"}
+    refused = PageClient(app).submit(f"/me/{token}{world.page}/suggest", "/suggest", topic, status=422)
+    assert refused.select(".field-message")
+    assert not refused.select(".field-message a")
+
+
 def test_who_writes_why_not_and_presses_enter_says_no(visit: Visit, store: Session, world: World) -> None:
     proposal = a_proposal(store, world.need, world.member, world.leader)
     suggested = a_suggestion(store, world.group)
