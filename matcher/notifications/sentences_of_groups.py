@@ -18,6 +18,10 @@ OF_GROUPS: Mapping[tuple[Audience, NotificationEvent], str] = {
     (_COORDINATOR, NotificationEvent.GROUP_ANSWERED): msgid(
         "{head} has answered for the working group: {topics}, which nobody offers, for “{title}” of {township}."
     ),
+    (_TOWNSHIP, NotificationEvent.GROUP_ANSWERED): msgid(
+        "“{title}”: nobody in the county offers {topics}. {head} says for the working group that “{other}” would do"
+        " instead; if you like, change the need."
+    ),
     (_HEAD, NotificationEvent.COULD_OFFER): msgid(
         "{head}: your working group thinks that you could offer {topics}; {township} asks for it (“{title}”). If you"
         " would, please enter it in your offer. It is a question: nothing is booked."

@@ -25,7 +25,10 @@ def notify_asked(session: Session, question: GroupQuestion) -> None:
 
 
 def notify_group_answered(session: Session, question: GroupQuestion) -> None:
-    """Coordinators have to hear the answer, leaders need no longer be asked; an earlier answer is overtaken."""
+    """Coordinators have to hear the answer, leaders need no longer be asked; an earlier answer is overtaken.
+
+    So does the township where another topic would do: the need is its own to change.
+    """
     events = (
         NotificationEvent.GROUP_ASKED, NotificationEvent.GROUP_ANSWERED, NotificationEvent.COULD_OFFER,
         NotificationEvent.COULD_NOT,
@@ -34,12 +37,14 @@ def notify_group_answered(session: Session, question: GroupQuestion) -> None:
         session, Notification.need_id == question.need_id, Notification.event.in_(events),
         Notification.detail["topic"].as_integer() == question.topic_id,
     )  # fmt: skip
-    leader = question.leader
-    if leader is not None:
-        _add(
-            session, NotificationEvent.GROUP_ANSWERED, question.group, question.need, leader,
-            _topic_facts(question) | {"head": leader.name}, Audience.COORDINATOR,
-        )  # fmt: skip
+    leader, other = question.leader, question.other_topic
+    if leader is None:
+        return
+    answered, facts = NotificationEvent.GROUP_ANSWERED, _topic_facts(question) | {"head": leader.name}
+    _add(session, answered, question.group, question.need, leader, facts, Audience.COORDINATOR)
+    if question.answer is GroupAnswer.TOPIC and other is not None:
+        facts |= {"other": other.name, "other_en": other.name_en}
+        _add(session, answered, question.group, question.need, leader, facts, Audience.TOWNSHIP)
 
 
 def notify_could_offer(session: Session, question: GroupQuestion) -> None:
@@ -109,7 +114,7 @@ def _add(
     facts: Facts,
     audience: Audience,
 ) -> None:
-    """News about the need: to `head`, or to coordinators about her. Who wants no contact is told nothing.
+    """News about the need: to `head`, or about her to coordinators or the township. Who wants no contact hears nothing.
 
     Heads are not invited by it: what they are sent has no telephone number that stands in the title.
     """
@@ -117,9 +122,10 @@ def _add(
         return
     title = without_numbers(need.title) if audience is Audience.HEAD else need.title
     named = township_facts(need.township) | {"title": title, "group": group.id}
+    region = need.township_code if audience is Audience.TOWNSHIP else group.county_code
     session.add(
         Notification(
-            event=event, audience=audience, region_code=group.county_code, need_id=need.id, head_id=head.id,
+            event=event, audience=audience, region_code=region, need_id=need.id, head_id=head.id,
             detail=named | facts, created_at=clock.now(), until=clock.now() + LISTED_FOR,
         )
     )  # fmt: skip

@@ -21,6 +21,7 @@ from matcher.groups.services.settle_proposal import settle_proposal
 from matcher.links.queries.personal_page import personal_page_state
 from matcher.models import AuditEntry, Head, Need, NeedHead, Notification, Topic, WorkingGroup
 from matcher.needs.services.withdraw_need import withdraw_need
+from matcher.notifications.sentences import sentence_of
 from matcher.notifications.services.notify import notify_asked
 from matcher.policy import Actor
 from matcher.policy.actor import link_actor
@@ -162,6 +163,9 @@ def test_a_leader_answers_unasked_and_may_say_something_else_later(session: Sess
     answer_group(session, leader, world.group, replace(later, version=question.version))
     assert (question.answer, question.other_topic_id, question.head_id) == (GroupAnswer.TOPIC, other.id, None)
     assert len(_told(session, Audience.COORDINATOR)) == 1
+    (news,) = session.scalars(select(Notification).where(Notification.audience == Audience.TOWNSHIP))
+    assert news.region_code == world.lonely.township_code
+    assert f"“{other.name_en}” would do instead" in sentence_of(news)
 
 
 def test_what_somebody_offers_is_no_question(session: Session, world: World) -> None:
