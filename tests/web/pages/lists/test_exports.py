@@ -42,6 +42,7 @@ NO_LIST_OF_RECORDS = {
     "aboard": "how far counties are on their way, until they are open; the list of counties goes into a file",
     "groups": "the four groups of a county with what waits for them; what they have stands in the lists of its records",
     "posts": "what is missing in each county; the register behind it is the list, and goes into a file",
+    "handing_over": "the way to the page of the own county; what is open there stands in the lists of its records",
     "scenarios": "a few plans of one week side by side, to choose from",
     "transfers": "the few heads who leave or come; the list of heads goes into a file",
     "home": "the way to one's first page",
