@@ -29,7 +29,7 @@ function isKept(form) {
    that are sent to one address, by the field that says what it is of (data-draft-of). */
 function keyOf(form) {
   const path = addressOf(form).pathname;
-  const of = form.elements.namedItem(form.dataset.draftOf ?? "");
+  const of = form.dataset.draftOf && form.elements.namedItem(form.dataset.draftOf);
   return OWN + path + (path === location.pathname ? location.search : "") + (of ? `#${of.name}=${of.value}` : "");
 }
 
@@ -93,7 +93,7 @@ async function restore() {
   if (!answer.ok || answer.status !== 200) return;
   const page = await answer.text();
   const main = document.getElementById("main");
-  if (!newest.form.isConnected || main.querySelector("form[data-sent], .htmx-request")) return;
+  if (!newest.form.isConnected || main.querySelector("form[data-sent]")) return;
   const giveBack = takeTyped(main);
   window.htmx.swap("#main", page, { swapStyle: "outerHTML" }, { select: "#main" });
   giveBack(document.getElementById("main"));

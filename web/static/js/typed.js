@@ -1,6 +1,6 @@
 /* Whether somebody is in the middle of something on a part of the page: a field has the focus or holds what was not sent
    yet, or a menu is open. */
-const FIELDS = "input:not([type=submit], [type=button]), select, textarea";
+const FIELDS = "input:not([type=submit]):not([type=button]), select, textarea";
 export const isTick = (field) => field.type === "checkbox" || field.type === "radio";
 
 function isChanged(field) {
