@@ -208,6 +208,24 @@ def test_what_is_typed_before_an_earlier_draft_has_come_counts_for_more(
     clerk.page.locator("[data-discard]").click()
 
 
+def test_what_a_server_before_the_pages_refuses_as_too_large_is_said_to_be(
+    visit: Callable[..., Visitor],
+) -> None:
+    coordinator = visit("dongtai", size=LAPTOP)
+    coordinator.open("/products")
+    coordinator.page.locator("tbody th a").first.click()
+    refusal = {"status": 413, "content_type": "text/plain", "body": "Request Entity Too Large"}
+    coordinator.page.route("**/files", lambda route: route.fulfill(**refusal))
+    upload = coordinator.page.locator("form:has(input[type=file])")
+    leaflet = {"name": "leaflet.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
+    upload.locator("input[type=file]").set_input_files(files=[leaflet])
+    upload.locator("button[type=submit]").click()
+    expect(coordinator.page.locator("#fetch-error-text")).to_have_text(
+        coordinator.words("This is too large to be sent. Nothing was changed; please choose a smaller file.")
+    )
+    coordinator.complaints.clear()
+
+
 def test_a_row_of_a_wide_list_is_mended_without_scrolling_sideways(visit: Callable[..., Visitor]) -> None:
     coordinator = visit("dongtai", size=LAPTOP)
     coordinator.open("/sheets")

@@ -10,11 +10,12 @@ function show(message, address) {
   box.hidden = false;
 }
 
-/* What the server's answer says (errors/_message.html, errors/page.html), if it says anything. */
-function showAnswer(answer) {
-  const sent = new DOMParser().parseFromString(answer || "", "text/html");
+/* What the server's answer says (errors/_message.html, errors/page.html), if it says anything: what is far too large never
+   comes to the pages, and a server before them says it in words of its own. */
+function showAnswer({ responseText, status }) {
+  const sent = new DOMParser().parseFromString(responseText || "", "text/html");
   const message = sent.querySelector(".error-summary-title, .error-page-text")?.textContent.trim();
-  show(message || box.dataset.failed, sent.querySelector("[data-look-at]")?.getAttribute("href"));
+  show(message || (status === 413 ? box.dataset.large : box.dataset.failed), sent.querySelector("[data-look-at]")?.getAttribute("href"));
 }
 
 function showOffline(event) {
@@ -22,7 +23,7 @@ function showOffline(event) {
 }
 
 if (box) {
-  document.addEventListener("htmx:responseError", (event) => showAnswer(event.detail.xhr.responseText));
+  document.addEventListener("htmx:responseError", (event) => showAnswer(event.detail.xhr));
   document.addEventListener("htmx:sendError", showOffline);
   document.addEventListener("htmx:timeout", showOffline);
   document.addEventListener("htmx:beforeSend", (event) => {
