@@ -18,10 +18,15 @@ from matcher.vocabulary import Audience, GroupAnswer, HeadProposalState, Notific
 def notify_asked(session: Session, question: GroupQuestion) -> None:
     """The group's leaders have to hear what nobody offers."""
     for leader in leaders_of(session, question.group_id):
-        _add(
-            session, NotificationEvent.GROUP_ASKED, question.group, question.need, leader,
-            _topic_facts(question) | {"head": leader.name}, Audience.HEAD,
-        )  # fmt: skip
+        notify_leader_asked(session, question, leader)
+
+
+def notify_leader_asked(session: Session, question: GroupQuestion, leader: Head) -> None:
+    """This leader alone has to hear it."""
+    _add(
+        session, NotificationEvent.GROUP_ASKED, question.group, question.need, leader,
+        _topic_facts(question) | {"head": leader.name}, Audience.HEAD,
+    )  # fmt: skip
 
 
 def notify_group_answered(session: Session, question: GroupQuestion) -> None:

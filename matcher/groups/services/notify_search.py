@@ -21,7 +21,12 @@ _QUESTIONS = (
 def notify_wanted(session: Session, search: HeadSearch) -> None:
     """The group's leaders have to hear whom the county looks for."""
     for leader in leaders_of(session, search.group_id):
-        _add(session, NotificationEvent.HEAD_WANTED, search, leader, Audience.HEAD)
+        notify_leader_wanted(session, search, leader)
+
+
+def notify_leader_wanted(session: Session, search: HeadSearch, leader: Head) -> None:
+    """This leader alone has to hear it."""
+    _add(session, NotificationEvent.HEAD_WANTED, search, leader, Audience.HEAD)
 
 
 def notify_found(session: Session, search: HeadSearch) -> None:

@@ -11,6 +11,7 @@ from matcher.audit.services.record import record
 from matcher.database.ensure_fresh import ensure_fresh
 from matcher.errors import Invalid
 from matcher.groups.schemas.members import MembersCommand
+from matcher.groups.services.brief_leader import brief_leader, relieve_leader
 from matcher.groups.services.keep_page_open import keep_page_open
 from matcher.models import GroupMember, Head, WorkingGroup
 from matcher.policy import Actor
@@ -22,7 +23,8 @@ NOT_OF_GROUP = Text("One of these heads is not of this group's field any more. P
 def set_members(session: Session, actor: Actor, group: WorkingGroup, command: MembersCommand) -> None:
     """Begin and end memberships so that the group has these members and leaders; memberships that end stay as history.
 
-    Whoever comes to lead gets a personal page, where the group waits for an answer, unless it was stopped by the head.
+    Whoever comes to lead gets a personal page, where the group waits for an answer, unless it was stopped by the head,
+    and hears what the group is asked and has not answered; whoever leads no more need not hear of it.
     Raises `Invalid` for heads out of use, of another county or another field, `Outdated` where somebody was faster.
     """
     ensure_fresh(group, command.version)
@@ -32,6 +34,8 @@ def set_members(session: Session, actor: Actor, group: WorkingGroup, command: Me
     for head_id, member in present.items():
         if head_id not in heads:
             member.until = max(clock.today(), member.since)
+            if member.leads:
+                relieve_leader(session, group, head_id)
             record(session, actor, "working_group.leave", group, head_id=head_id)
     for head_id, head in heads.items():
         known = present.get(head_id)
@@ -45,6 +49,9 @@ def set_members(session: Session, actor: Actor, group: WorkingGroup, command: Me
             record(session, actor, what, group, head_id=head_id)
             if known.leads:
                 keep_page_open(session, actor, head)
+                brief_leader(session, group, head)
+            else:
+                relieve_leader(session, group, head_id)
     flag_modified(group, "kind")  # its members belong to it: whoever looks at it is told
     session.flush()
 

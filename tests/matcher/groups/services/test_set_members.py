@@ -9,14 +9,17 @@ from sqlalchemy.orm import Session
 from matcher import clock
 from matcher.errors import Invalid, NotFound, Outdated
 from matcher.groups.schemas.members import MembersCommand
+from matcher.groups.services.notify_group import notify_asked
 from matcher.groups.services.set_members import set_members
 from matcher.links.queries.personal_page import personal_page_state
-from matcher.models import AuditEntry, GroupMember, WorkingGroup
+from matcher.models import AuditEntry, GroupMember, Notification, WorkingGroup
 from matcher.policy import Action, Actor, load
 from matcher.policy.actor import link_actor
 from matcher.policy.memberships import leads
-from matcher.vocabulary import Kind
-from tests.builders.groups import a_member, the_group
+from matcher.vocabulary import GroupAnswer, Kind, NeedStatus, NotificationEvent
+from tests.builders.catalogue import a_topic
+from tests.builders.groups import a_member, a_question, a_search, the_group
+from tests.builders.needs import a_need
 from tests.builders.people import a_head, an_account
 from tests.builders.places import DONGTAI, a_county, a_township
 
@@ -97,3 +100,30 @@ def test_a_leader_who_is_none_any_more_has_no_rights(session: Session, change: s
     assert not leads(session, head.id, group.id)
     with pytest.raises(NotFound):
         load(session, link_actor(head), Action.GROUP_LEAD, "group", group.id)
+
+
+def test_who_comes_to_lead_hears_what_waits_and_who_goes_need_not(session: Session) -> None:
+    topic, answered = a_topic(session), a_topic(session, "sleep")
+    old, new = a_head(session), a_head(session)
+    a_member(session, old, leads=True)
+    group, actor = the_group(session, DONGTAI), Actor.of(an_account(session))
+    need = a_need(session, topics=[topic, answered])
+    notify_asked(session, a_question(session, need, topic))
+    a_question(
+        session,
+        need,
+        answered,
+        answer=GroupAnswer.NOBODY,
+        words="暂无",
+        answered_at=clock.now(),
+        leader_id=old.id,
+    )
+    withdrawn = a_need(session, topics=[topic], status=NeedStatus.WITHDRAWN)
+    a_question(session, withdrawn, topic)
+    a_search(session, topic, need.township_code)
+    set_members(session, actor, group, MembersCommand((), (new.id,), group.version))
+    session.flush()
+    query = select(Notification.event).where(Notification.overtaken_at.is_(None))
+    of_new = query.where(Notification.head_id == new.id).order_by(Notification.id)
+    assert session.scalars(of_new).all() == [NotificationEvent.GROUP_ASKED, NotificationEvent.HEAD_WANTED]
+    assert session.scalars(query.where(Notification.head_id == old.id)).all() == []
