@@ -23,8 +23,8 @@ def test_a_name_typed_while_a_what_if_is_worked_out_stays_until_it_is_sent(
     name = page.locator(".keep-copy input[name=name]")
     with working(settings):
         name.fill("周一早上")
-        for _ in range(3):
-            page.wait_for_event("response", lambda answer: answer.url.endswith("/scenarios"))
+        page.wait_for_event("response", lambda answer: answer.url.endswith("/scenarios"))
+        page.wait_for_timeout(300)  # by then the answer has taken the place of what was there, if it does
         expect(name).to_have_value("周一早上")
         expect(name).to_be_focused()
         name.fill("")
